@@ -1,0 +1,222 @@
+package compose
+
+import (
+	"strings"
+
+	"entente"
+)
+
+// pruning is the state of one clause being cut down.
+type pruning struct {
+	c    *Composer
+	it   Item
+	s    *entente.Sentence
+	kids [][]int
+	keep []bool // token stays
+	must []bool // token carries an actor, an amount, a cue, the predicate …
+	root int
+	subj []int // tokens of a subject borrowed from a conjoined clause
+}
+
+// clause writes the smallest finite clause that holds all of the claims.
+func (c *Composer) clause(it Item) ([]entente.Part, bool) {
+	p := &pruning{c: c, it: it, s: it.Sentence}
+	p.kids = children(p.s)
+	p.mark()
+	if !p.findRoot() {
+		return nil, false
+	}
+	p.keep = make([]bool, len(p.s.Tokens))
+	for _, i := range p.below(p.root) {
+		p.keep[i] = true
+	}
+	p.dropSiblings()
+	for _, i := range p.below(p.root) {
+		p.prune(i)
+	}
+	text, when, dated := fronted(it)
+	if dated {
+		dated = p.dropDate(when)
+	}
+	p.trimEdges()
+	return p.write(text, when, dated)
+}
+
+func children(s *entente.Sentence) [][]int {
+	kids := make([][]int, len(s.Tokens))
+	for i, t := range s.Tokens {
+		if h := t.Head - 1; h >= 0 && h < len(kids) && h != i {
+			kids[h] = append(kids[h], i)
+		}
+	}
+	return kids
+}
+
+// below returns the tokens of i's subtree in order.
+func (p *pruning) below(i int) []int {
+	in := make([]bool, len(p.s.Tokens))
+	stack := []int{i}
+	in[i] = true
+	for len(stack) > 0 {
+		j := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		for _, k := range p.kids[j] {
+			if !in[k] {
+				in[k] = true
+				stack = append(stack, k)
+			}
+		}
+	}
+	var out []int
+	for j, ok := range in {
+		if ok {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// mark notes the tokens that must stay.
+func (p *pruning) mark() {
+	p.must = make([]bool, len(p.s.Tokens))
+	need := func(sp entente.Span) {
+		for i, t := range p.s.Tokens {
+			if t.Overlaps(sp) {
+				p.must[i] = true
+			}
+		}
+	}
+	for _, cl := range p.it.Claims {
+		need(cl.Predicate)
+		for _, list := range [][]entente.Actor{cl.Actors, cl.Recipients} {
+			for _, a := range list {
+				need(a.Span)
+			}
+		}
+		for _, a := range cl.Amounts {
+			need(a.Span)
+		}
+		for _, a := range cl.Attribution {
+			need(a.Span)
+			if a.CueSpan != nil {
+				need(*a.CueSpan)
+			}
+		}
+	}
+}
+
+// findRoot climbs from the predicate to the lowest finite clause with a
+// subject that covers everything that must stay.
+func (p *pruning) findRoot() bool {
+	i := p.s.TokenAt(p.it.Claims[0].Predicate.Start)
+	for n := 0; i >= 0 && n <= len(p.s.Tokens); n++ {
+		if p.finite(i) && p.covers(i) {
+			p.root = i
+			return true
+		}
+		i = p.s.Tokens[i].Head - 1
+	}
+	return false
+}
+
+// finite reports whether token i heads a finite clause with its own subject,
+// or one borrowed from the clause it is conjoined to, which is then noted.
+func (p *pruning) finite(i int) bool {
+	t := p.s.Tokens[i]
+	rel := strings.SplitN(t.Deprel, ":", 2)[0]
+	if rel == "acl" || rel == "xcomp" || rel == "advcl" && !p.hasFiniteVerb(i) || rel == "csubj" {
+		return false
+	}
+	if !p.hasFiniteVerb(i) {
+		return false
+	}
+	p.subj = nil
+	if s := p.subject(i); s >= 0 {
+		return !relative(p.s.Tokens[s])
+	}
+	if rel != "conj" || t.Head == 0 {
+		return false
+	}
+	head := t.Head - 1
+	if s := p.subject(head); s >= 0 && !relative(p.s.Tokens[s]) && p.hasFiniteVerb(head) {
+		if passive(p, i) != passive(p, head) && p.s.Tokens[i].XPOS != "VBD" && p.s.Tokens[i].XPOS != "VBZ" {
+			return false
+		}
+		if p.modal(head) { // the modal's scope would be lost
+			return false
+		}
+		p.subj = p.below(s)
+		return true
+	}
+	return false
+}
+
+func relative(t entente.Token) bool {
+	switch strings.ToLower(t.Text) {
+	case "which", "who", "that", "whom", "whose", "what", "where":
+		return t.UPOS == "PRON" || t.UPOS == "DET" || t.XPOS == "WDT" || t.XPOS == "WP"
+	}
+	return false
+}
+
+func (p *pruning) subject(i int) int {
+	for _, k := range p.kids[i] {
+		if strings.HasPrefix(p.s.Tokens[k].Deprel, "nsubj") {
+			return k
+		}
+	}
+	return -1
+}
+
+func (p *pruning) modal(i int) bool {
+	for _, k := range p.kids[i] {
+		if p.s.Tokens[k].XPOS == "MD" || p.c.ph.Cue("gap", p.s.Tokens[k].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+func passive(p *pruning, i int) bool {
+	for _, k := range p.kids[i] {
+		if strings.HasSuffix(p.s.Tokens[k].Deprel, ":pass") {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *pruning) hasFiniteVerb(i int) bool {
+	switch p.s.Tokens[i].XPOS {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	for _, k := range p.kids[i] {
+		t := p.s.Tokens[k]
+		if strings.HasPrefix(t.Deprel, "aux") || t.Deprel == "cop" {
+			switch t.XPOS {
+			case "VBD", "VBZ", "VBP", "MD":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// covers reports whether all that must stay lies under i or in the borrowed
+// subject.
+func (p *pruning) covers(i int) bool {
+	in := make([]bool, len(p.s.Tokens))
+	for _, k := range p.below(i) {
+		in[k] = true
+	}
+	for _, k := range p.subj {
+		in[k] = true
+	}
+	for k, m := range p.must {
+		if m && !in[k] {
+			return false
+		}
+	}
+	return true
+}

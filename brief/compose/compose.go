@@ -1,0 +1,187 @@
+// Package compose makes a brief's sentences by pruning the source's own
+// clause along its tree: it keeps the predicate with its core arguments,
+// drops what decorates or judges, puts the resolved date first, and replaces
+// a pronoun by the name it stands for. Every stretch of the result is a Part
+// with the rule that made it, so that the checker can replay it from bytes.
+//
+// When a clause cannot be pruned safely, the whole sentence is quoted under
+// the name of its source; when that too is impossible, nothing is written.
+//
+// A Composer is immutable and safe for concurrent use. Cost is linear in the
+// length of the sentence.
+package compose
+
+import (
+	"strings"
+
+	"entente"
+	"entente/lexicon/phrases"
+)
+
+// Item is one sentence of one document with the claims to be told from it.
+type Item struct {
+	Doc    *entente.Document
+	Number int // of the document among the brief's sources
+	// Sentence is nil for a reference-list entry.
+	Sentence *entente.Sentence
+	Mentions []entente.Mention // those that lie in the sentence
+	Dates    []entente.Timex   // those that lie in the sentence
+	Claims   []entente.Claim   // the leading claim first
+}
+
+// Composer holds the phrases; make one with New.
+type Composer struct{ ph *phrases.Phrases }
+
+// New loads the phrases.
+func New() (*Composer, error) {
+	ph, err := phrases.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &Composer{ph}, nil
+}
+
+const (
+	maxPruned = 55 // words; longer clauses are not readable as one sentence
+	maxQuoted = 60
+	minWords  = 4
+)
+
+// Sentence composes one sentence, or reports false.
+func (c *Composer) Sentence(it Item) ([]entente.Part, bool) {
+	if len(it.Claims) == 0 {
+		return nil, false
+	}
+	if it.Claims[0].Reference != nil {
+		return c.reference(it)
+	}
+	if it.Sentence == nil || len(it.Sentence.Tokens) == 0 {
+		return nil, false
+	}
+	lead := it.Claims[0]
+	switch lead.Kind {
+	case entente.KindEvent, entente.KindStatement, entente.KindIndicator:
+		if parts, ok := c.clause(it); ok {
+			return parts, true
+		}
+		if parts, ok := c.nominal(it); ok {
+			return parts, true
+		}
+	case entente.KindInterest, entente.KindConstraint, entente.KindAssessment:
+		if parts, ok := c.attributed(it); ok {
+			return parts, true
+		}
+	}
+	return c.quoted(it)
+}
+
+// attributed is "According to SOURCE, clause."
+func (c *Composer) attributed(it Item) ([]entente.Part, bool) {
+	body, ok := c.clause(it)
+	if !ok || body[0].Rule == entente.PartDate {
+		return nil, false
+	}
+	b := newBuilder(it.Doc)
+	b.frame(c.ph.Frame("according"))
+	b.source(it)
+	b.frame(c.ph.Frame("comma"))
+	first := body[0]
+	if first.Rule == entente.PartCapital || first.Rule == entente.PartVerbatim {
+		first = decapitalise(first, it)
+	}
+	b.parts = append(b.parts, first)
+	b.parts = append(b.parts, body[1:]...)
+	return b.parts, true
+}
+
+// quoted is "SOURCE writes: “whole sentence.”"
+func (c *Composer) quoted(it Item) ([]entente.Part, bool) {
+	s := it.Sentence
+	span := trimmed(it.Doc.Text, s.Span)
+	text := span.Of(it.Doc.Text)
+	n := words(text)
+	if n < minWords || n > maxQuoted || strings.ContainsAny(text, "\n\r\t") || strings.HasSuffix(text, "?") || !balanced(text) {
+		return nil, false
+	}
+	b := newBuilder(it.Doc)
+	b.sourceCapital(it)
+	b.frame(c.ph.Frame(quoteFrame(it.Claims[0].Kind)))
+	inner := strings.TrimRight(text, ".")
+	span.End = span.Start + len(inner)
+	b.verbatim(span)
+	b.frame(c.ph.Frame("quote-end-stop"))
+	return b.parts, true
+}
+
+func quoteFrame(k entente.Kind) string {
+	switch k {
+	case entente.KindAssessment, entente.KindConstraint:
+		return "argues"
+	case entente.KindRecommendation:
+		return "recommends"
+	case entente.KindExpectation:
+		return "expects"
+	}
+	return "writes"
+}
+
+// reference is "PUBLISHER lists the headline “…”, dated 8 September 2025."
+func (c *Composer) reference(it Item) ([]entente.Part, bool) {
+	i := *it.Claims[0].Reference
+	if i < 0 || i >= len(it.Doc.References) {
+		return nil, false
+	}
+	r := it.Doc.References[i]
+	if r.TitleSpan.Empty() || strings.ContainsAny(r.TitleSpan.Of(it.Doc.Text), "\n\r") {
+		return nil, false
+	}
+	b := newBuilder(it.Doc)
+	b.sourceCapital(it)
+	b.frame(c.ph.Frame("lists"))
+	b.verbatim(r.TitleSpan)
+	b.frame(c.ph.Frame("quote-end"))
+	if at := strings.Index(r.Of(it.Doc.Text), r.Publisher); r.Publisher != "" && at >= 0 {
+		b.frame(c.ph.Frame("lists-from"))
+		b.verbatim(entente.Span{Start: r.Start + at, End: r.Start + at + len(r.Publisher)})
+	}
+	if text, ok := Spell(r.Published.EDTF); ok && r.Published.At != nil {
+		b.frame(c.ph.Frame("dated"))
+		b.date(text, r.Published, *r.Published.At)
+	}
+	b.frame(c.ph.Frame("stop"))
+	return b.parts, true
+}
+
+// Text concatenates parts.
+func Text(parts []entente.Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+func words(text string) int {
+	n := 0
+	for range phrases.Words(text) {
+		n++
+	}
+	return n
+}
+
+// trimmed narrows span to the text without white space at its ends.
+func trimmed(text string, s entente.Span) entente.Span {
+	t := s.Of(text)
+	s.Start += len(t) - len(strings.TrimLeft(t, " \t\r\n\u00a0"))
+	t = s.Of(text)
+	s.End -= len(t) - len(strings.TrimRight(t, " \t\r\n\u00a0"))
+	return s
+}
+
+// balanced reports whether quotation marks and brackets come in pairs.
+func balanced(text string) bool {
+	return strings.Count(text, "“") == strings.Count(text, "”") &&
+		strings.Count(text, "\"")%2 == 0 &&
+		strings.Count(text, "(") == strings.Count(text, ")") &&
+		strings.Count(text, "[") == strings.Count(text, "]")
+}

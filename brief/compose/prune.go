@@ -1,0 +1,243 @@
+package compose
+
+import (
+	"strings"
+
+	"entente"
+)
+
+// dropSiblings removes what links the clause to its surroundings: the
+// conjunction before a conjoined clause, the marker of a subordinate one.
+func (p *pruning) dropSiblings() {
+	rootRel := p.s.Tokens[p.root].Deprel
+	for _, k := range p.kids[p.root] {
+		t := p.s.Tokens[k]
+		switch {
+		case t.Deprel == "cc" && k < p.root && rootRel != "root",
+			t.Deprel == "cc" && k == p.first(),
+			t.Deprel == "mark" && k < p.root && !p.c.ph.Cue("condition", t.Text):
+			p.drop(k)
+		}
+	}
+}
+
+func (p *pruning) first() int {
+	for i, k := range p.keep {
+		if k && p.s.Tokens[i].UPOS != "PUNCT" {
+			return i
+		}
+	}
+	return -1
+}
+
+// prune drops the subtree at i when it decorates, judges or digresses.
+func (p *pruning) prune(i int) {
+	if i == p.root || !p.keep[i] {
+		return
+	}
+	t := p.s.Tokens[i]
+	rel := strings.SplitN(t.Deprel, ":", 2)[0]
+	switch {
+	case rel == "discourse", rel == "parataxis" && !p.quotes(i),
+		t.Deprel == "acl:relcl" && p.comma(i),
+		rel == "advcl" && p.comma(i),
+		rel == "appos" && p.comma(i) && len(p.below(i)) > 9,
+		rel == "conj" && p.clausal(i) && t.Head-1 == p.root,
+		rel == "advmod" && p.connective(i),
+		(rel == "advmod" || rel == "amod") && p.c.ph.Evaluative(t.Text) && p.article(i):
+		p.drop(i)
+	}
+}
+
+// clausal reports whether a conjunct is a clause of its own.
+func (p *pruning) clausal(i int) bool {
+	t := p.s.Tokens[i]
+	return t.UPOS == "VERB" || t.UPOS == "AUX" || p.subject(i) >= 0
+}
+
+func (p *pruning) quotes(i int) bool {
+	for _, k := range p.kids[i] {
+		if t := p.s.Tokens[k]; t.XPOS == "``" || t.XPOS == "''" {
+			return true
+		}
+	}
+	return false
+}
+
+// connective reports whether token i links the sentence to what came before:
+// a sentence adverb at its start, or one that only makes sense there.
+func (p *pruning) connective(i int) bool {
+	switch strings.ToLower(p.s.Tokens[i].Text) {
+	case "however", "moreover", "furthermore", "also", "additionally", "meanwhile", "thus", "therefore",
+		"hence", "similarly", "consequently", "nevertheless", "nonetheless", "finally", "indeed", "then",
+		"first", "secondly", "thirdly", "firstly", "lastly", "overall", "yet", "still", "too", "instead", "now", "so":
+		return len(p.kids[i]) == 0 || len(p.below(i)) <= 2
+	}
+	return false
+}
+
+// article reports whether dropping modifier i leaves a and an right.
+func (p *pruning) article(i int) bool {
+	if i == 0 {
+		return true
+	}
+	det := strings.ToLower(p.s.Tokens[i-1].Text)
+	if det != "a" && det != "an" || i+1 >= len(p.s.Tokens) {
+		return true
+	}
+	vowel := strings.ContainsAny(strings.ToLower(p.s.Tokens[i+1].Text[:1]), "aeio")
+	return vowel == (det == "an")
+}
+
+// comma reports whether the subtree at i is set off by a comma or dash.
+func (p *pruning) comma(i int) bool {
+	sub := p.below(i)
+	lo, hi := sub[0], sub[len(sub)-1]
+	return mark(p.s, lo) || mark(p.s, lo-1) || mark(p.s, hi) && hi < len(p.s.Tokens)-1 || mark(p.s, hi+1) && lo == p.first()
+}
+
+func mark(s *entente.Sentence, i int) bool {
+	if i < 0 || i >= len(s.Tokens) {
+		return false
+	}
+	switch s.Tokens[i].Text {
+	case ",", "—", "–", ";", "--", "(":
+		return true
+	}
+	return false
+}
+
+// drop removes the subtree at i, with the comma that sets it off, unless it
+// holds something that must stay or a word that carries status.
+func (p *pruning) drop(i int) bool {
+	sub := p.below(i)
+	lo, hi := sub[0], sub[len(sub)-1]
+	if hi-lo+1 != len(sub) {
+		return false // not one stretch of text
+	}
+	for _, k := range sub {
+		if p.must[k] || p.c.ph.Cue("gap", p.s.Tokens[k].Text) {
+			return false
+		}
+	}
+	text := entente.Span{Start: p.s.Tokens[lo].Start, End: p.s.Tokens[hi].End}.Of(p.it.Doc.Text)
+	if !balanced(text) {
+		return false
+	}
+	for _, k := range sub {
+		p.keep[k] = false
+	}
+	before, after := lo-1, hi+1
+	opens := before >= 0 && p.keep[before] && mark(p.s, before)
+	closes := after < len(p.keep) && p.keep[after] && mark(p.s, after)
+	switch {
+	case opens && closes, opens && p.atEnd(after):
+		p.keep[before] = false
+		if closes {
+			p.keep[after] = false
+		}
+	case closes && p.atStart(before):
+		p.keep[after] = false
+	}
+	if after < len(p.keep) && p.s.Tokens[after].Text == ")" && before >= 0 && p.s.Tokens[before].Text == "(" {
+		p.keep[after], p.keep[before] = false, false
+	}
+	return true
+}
+
+func (p *pruning) atEnd(i int) bool {
+	for ; i < len(p.keep); i++ {
+		if p.keep[i] && p.s.Tokens[i].UPOS != "PUNCT" {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *pruning) atStart(i int) bool {
+	for ; i >= 0; i-- {
+		if p.keep[i] && p.s.Tokens[i].UPOS != "PUNCT" {
+			return false
+		}
+	}
+	return true
+}
+
+// dropDate removes the date expression with its preposition, when it stands
+// alone; the date then goes first.
+func (p *pruning) dropDate(x entente.Timex) bool {
+	lo, hi := p.s.TokenAt(x.Start), p.s.TokenAt(x.End-1)
+	if lo < 0 || hi < lo {
+		return false
+	}
+	top := lo
+	for k := lo; k <= hi; k++ {
+		if h := p.s.Tokens[k].Head - 1; h < lo || h > hi {
+			top = k
+		}
+	}
+	sub := p.below(top)
+	for _, k := range sub { // only the expression and its preposition
+		t := p.s.Tokens[k]
+		if (k < lo || k > hi) && t.UPOS != "ADP" && t.UPOS != "PUNCT" {
+			return false
+		}
+		if t.UPOS == "ADP" && !plainPreposition(t.Text) {
+			return false
+		}
+	}
+	rel := strings.SplitN(p.s.Tokens[top].Deprel, ":", 2)[0]
+	if rel != "obl" && rel != "advmod" && !(rel == "nmod" && p.s.Tokens[top].Head-1 != p.root && hi >= p.last()) {
+		return false
+	}
+	wasMust := make(map[int]bool)
+	for _, k := range sub {
+		wasMust[k] = p.must[k]
+		p.must[k] = false
+	}
+	if !p.drop(top) {
+		for k, m := range wasMust {
+			p.must[k] = m
+		}
+		return false
+	}
+	return true
+}
+
+func (p *pruning) last() int {
+	for i := len(p.keep) - 1; i >= 0; i-- {
+		if p.keep[i] && p.s.Tokens[i].UPOS != "PUNCT" {
+			return i
+		}
+	}
+	return -1
+}
+
+func plainPreposition(w string) bool {
+	w = strings.ToLower(w)
+	return w == "on" || w == "in" || w == "during"
+}
+
+// trimEdges drops punctuation and conjunctions left over at either end.
+func (p *pruning) trimEdges() {
+	for i := range p.keep {
+		if !p.keep[i] {
+			continue
+		}
+		if t := p.s.Tokens[i]; t.UPOS == "PUNCT" && !strings.ContainsAny(t.Text, "“\"(") || t.UPOS == "CCONJ" {
+			p.keep[i] = false
+			continue
+		}
+		break
+	}
+	for i := len(p.keep) - 1; i >= 0; i-- {
+		if !p.keep[i] {
+			continue
+		}
+		if t := p.s.Tokens[i]; t.UPOS == "PUNCT" && !strings.ContainsAny(t.Text, "”\")'’") {
+			p.keep[i] = false
+			continue
+		}
+		break
+	}
+}

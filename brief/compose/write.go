@@ -1,0 +1,199 @@
+package compose
+
+import (
+	"strings"
+
+	"entente"
+)
+
+// write turns the kept tokens into parts, with the date first.
+func (p *pruning) write(dateText string, when entente.Timex, dated bool) ([]entente.Part, bool) {
+	spans := p.pieces(p.keep)
+	var lead []entente.Span
+	if len(p.subj) > 0 {
+		keep := make([]bool, len(p.keep))
+		for _, i := range p.subj {
+			keep[i] = true
+		}
+		lead = p.pieces(keep)
+	}
+	spans = append(lead, spans...)
+	if len(spans) == 0 {
+		return nil, false
+	}
+	b := newBuilder(p.it.Doc)
+	if dated {
+		b.date(dateText, when.Date, when.Span)
+		b.frame(p.c.ph.Frame("comma"))
+	}
+	if !p.body(b, spans, dated) {
+		return nil, false
+	}
+	b.frame(p.c.ph.Frame("stop"))
+	text := Text(b.parts)
+	if n := words(text); n < minWords || n > maxPruned || !balanced(text) || strings.ContainsAny(text, "\n\r\t") || p.judges(b.parts) {
+		return nil, false
+	}
+	return b.parts, true
+}
+
+// body writes the spans; a pronoun at the start is replaced by its name.
+func (p *pruning) body(b *builder, spans []entente.Span, dated bool) bool {
+	head, ok := p.opening(b, spans[0], dated)
+	if !ok {
+		return false
+	}
+	rest := spans
+	if head {
+		first := p.s.Tokens[p.s.TokenAt(spans[0].Start)]
+		rest = append([]entente.Span{{Start: first.End, End: spans[0].End}}, spans[1:]...)
+		rest[0] = p.skipSpace(b, rest[0])
+	}
+	for i, s := range rest {
+		if s.Empty() {
+			continue
+		}
+		if i > 0 && p.spaced(rest[i-1], s) {
+			b.frame(p.c.ph.Frame("space"))
+		}
+		switch {
+		case i == 0 && !head && !dated:
+			b.capital(s)
+		case i == 0 && !head && dated:
+			e := b.evidence(s)
+			part := decapitalise(entente.Part{Text: e.Quote, Rule: entente.PartVerbatim, From: []entente.Evidence{e}}, p.it)
+			b.parts = append(b.parts, part)
+		default:
+			b.verbatim(s)
+		}
+	}
+	return true
+}
+
+// skipSpace writes the space after a replaced word as a frame.
+func (p *pruning) skipSpace(b *builder, s entente.Span) entente.Span {
+	text := s.Of(p.it.Doc.Text)
+	if strings.HasPrefix(text, " ") {
+		b.frame(p.c.ph.Frame("space"))
+		s.Start++
+	}
+	return s
+}
+
+// opening deals with a pronoun or a pointing word at the start: replaced when
+// it is resolved, refused when it is not. It reports whether it wrote a name.
+func (p *pruning) opening(b *builder, first entente.Span, dated bool) (wrote, ok bool) {
+	i := p.s.TokenAt(first.Start)
+	if i < 0 {
+		return false, false
+	}
+	t := p.s.Tokens[i]
+	low := strings.ToLower(t.Text)
+	if t.UPOS == "DET" && (low == "this" || low == "these" || low == "such" || low == "that" || low == "those" || low == "another") {
+		return false, false
+	}
+	if low == "the" && i+1 < len(p.s.Tokens) && (p.s.Tokens[i+1].UPOS == "NUM" && p.s.Tokens[i+1].Deprel != "nummod" || strings.EqualFold(p.s.Tokens[i+1].Text, "latter") || strings.EqualFold(p.s.Tokens[i+1].Text, "former") && p.s.Tokens[i+1].UPOS == "NOUN") {
+		return false, false
+	}
+	if t.UPOS != "PRON" && t.XPOS != "PRP$" && t.XPOS != "PRP" {
+		return false, !vague(low)
+	}
+	for _, m := range p.it.Mentions {
+		if m.Kind != entente.Pronoun || m.Start != t.Start || m.End != t.End || m.Antecedent == nil || len(m.Actors) != 1 {
+			continue
+		}
+		name := m.Antecedent.Of(p.it.Doc.Text)
+		if name == "" || words(name) > 12 || strings.ContainsAny(name, "\n\r") {
+			return false, false
+		}
+		if t.XPOS == "PRP$" {
+			return false, false
+		}
+		text := name
+		if !dated {
+			text = upperFirst(name)
+		}
+		b.name(text, *m.Antecedent, t.Span)
+		return true, true
+	}
+	return false, low == "there"
+}
+
+// vague words at the start of a sentence need the sentence before it.
+func vague(low string) bool {
+	switch low {
+	case "both", "neither", "others", "some", "here", "but", "and", "or", "because", "so":
+		return true
+	}
+	return false
+}
+
+// pieces joins runs of kept tokens into spans of text.
+func (p *pruning) pieces(keep []bool) []entente.Span {
+	var out []entente.Span
+	prev := -2
+	for i, k := range keep {
+		if !k {
+			continue
+		}
+		if i == prev+1 {
+			out[len(out)-1].End = p.s.Tokens[i].End
+		} else {
+			out = append(out, p.s.Tokens[i].Span)
+		}
+		prev = i
+	}
+	return out
+}
+
+// spaced reports whether a space belongs between two pieces.
+func (p *pruning) spaced(a, b entente.Span) bool {
+	next := b.Of(p.it.Doc.Text)
+	return !strings.HasPrefix(next, ",") && !strings.HasPrefix(next, ".") && !strings.HasPrefix(next, ";") &&
+		!strings.HasPrefix(next, "’s") && !strings.HasPrefix(next, "'s") && !strings.HasPrefix(next, ")") &&
+		!strings.HasSuffix(a.Of(p.it.Doc.Text), "(")
+}
+
+// judges reports whether a word that judges stands outside quotation marks.
+func (p *pruning) judges(parts []entente.Part) bool {
+	return Judges(Text(parts), p.c.ph.Evaluative)
+}
+
+// Judges reports whether text has a word of the list outside quotation marks.
+func Judges(text string, evaluative func(string) bool) bool {
+	depth := 0
+	word := strings.Builder{}
+	hit := func() bool {
+		w := word.String()
+		word.Reset()
+		return w != "" && depth == 0 && evaluative(w)
+	}
+	straight := false
+	for _, r := range text {
+		switch {
+		case r == '“':
+			depth++
+		case r == '”':
+			if hit() {
+				return true
+			}
+			depth = max(0, depth-1)
+		case r == '"':
+			if straight {
+				word.Reset()
+				depth = max(0, depth-1)
+			} else {
+				depth++
+			}
+			straight = !straight
+		case r == ' ' || r == ',' || r == '.' || r == ';' || r == ':' || r == '—' || r == '–' || r == '(' || r == ')' || r == '/':
+			if hit() {
+				return true
+			}
+			continue
+		default:
+			word.WriteRune(r)
+		}
+	}
+	return hit()
+}

@@ -1,0 +1,207 @@
+package coding
+
+// arg is an argument of a predicate: the head of a noun phrase and the
+// preposition before it.
+type arg struct {
+	head int
+	prep string
+}
+
+// frame is what a predicate stands with, with voice undone: subj is who
+// acts, obj who or what is acted on, whatever the surface order. Subjects
+// that the tree leaves out are taken over from the clause above (control,
+// coordination, relative and participial clauses).
+type frame struct {
+	pred    int
+	noun    bool
+	passive bool
+	subj    []int
+	obj     []int
+	iobj    []int
+	obl     []arg // of the predicate: obl of verbs, nmod of nouns
+	poss    []int // nmod:poss
+	mod     []int // amod and compound
+	comp    []int // xcomp, ccomp, and infinitives that modify a noun
+	prt     string
+	// inherited is true when subj was taken over from another clause.
+	inherited bool
+}
+
+var relativePronouns = map[string]bool{"who": true, "which": true, "that": true, "whom": true}
+
+// frame reads the arguments of the predicate at p. Depth bounds the walk up
+// for inherited subjects.
+func (t *tree) frame(p int) frame { return t.frameAt(p, 6) }
+
+func (t *tree) frameAt(p, depth int) frame {
+	f := frame{pred: p, noun: !t.verbal(p)}
+	f.passive = !f.noun && t.passive(p)
+	for _, k := range t.kids[p] {
+		t.place(&f, k)
+	}
+	if f.noun {
+		return f
+	}
+	if depth > 0 {
+		t.relative(&f)
+		if len(f.subj) == 0 && !f.passive || len(f.obj) == 0 && f.passive {
+			t.inherit(&f, depth-1)
+		}
+	}
+	return f
+}
+
+// place files one child of the predicate.
+func (t *tree) place(f *frame, k int) {
+	switch rel := t.rel(k); rel {
+	case "nsubj", "nsubj:outer":
+		if f.passive {
+			f.obj = append(f.obj, t.conjuncts(k)...)
+		} else {
+			f.subj = append(f.subj, t.conjuncts(k)...)
+		}
+	case "nsubj:pass":
+		f.obj = append(f.obj, t.conjuncts(k)...)
+	case "obl:agent":
+		f.subj = append(f.subj, t.conjuncts(k)...)
+	case "obj":
+		f.obj = append(f.obj, t.conjuncts(k)...)
+	case "iobj":
+		f.iobj = append(f.iobj, t.conjuncts(k)...)
+	case "nmod:poss":
+		f.poss = append(f.poss, t.conjuncts(k)...)
+	case "amod", "compound", "nmod:desc", "flat":
+		f.mod = append(f.mod, k)
+	case "compound:prt":
+		f.prt = t.word(k)
+	case "xcomp", "ccomp":
+		f.comp = append(f.comp, k)
+	case "acl":
+		if f.noun && t.marker(k) == "to" {
+			f.comp = append(f.comp, k)
+		}
+	case "obl", "nmod", "obl:unmarked", "nmod:unmarked":
+		prep := t.caseOf(k)
+		if prep == "by" && f.passive && len(f.subj) == 0 {
+			f.subj = append(f.subj, t.conjuncts(k)...)
+			return
+		}
+		for _, c := range t.conjuncts(k) {
+			cp := prep
+			if own := t.caseOf(c); c != k && own != "" {
+				cp = own
+			}
+			f.obl = append(f.obl, arg{c, cp})
+		}
+	case "advcl", "advmod":
+		// "called on Iran to …" is sometimes parsed with "on" as a particle.
+		if rel == "advmod" && f.prt == "" && (t.upos(k) == "ADP") {
+			f.prt = t.word(k)
+		}
+	}
+}
+
+// relative replaces relative pronouns by their antecedents, and supplies the
+// antecedent as object of a relative clause that has none.
+func (t *tree) relative(f *frame) {
+	p := f.pred
+	if t.rel(p) != "acl:relcl" {
+		return
+	}
+	ante := t.head(p)
+	if ante < 0 {
+		return
+	}
+	swap := func(list []int) bool {
+		for i, x := range list {
+			if relativePronouns[t.word(x)] {
+				list[i] = ante
+				f.inherited = true
+				return true
+			}
+		}
+		return false
+	}
+	done := swap(f.subj) || swap(f.obj)
+	for i := range f.obl {
+		if relativePronouns[t.word(f.obl[i].head)] {
+			f.obl[i].head, done = ante, true
+		}
+	}
+	if !done && len(f.subj) > 0 && len(f.obj) == 0 && !f.passive && len(f.comp) == 0 {
+		f.obj = []int{ante}
+	}
+}
+
+// inherit takes the missing subject (or, of a passive, object) from the
+// clause above.
+func (t *tree) inherit(f *frame, depth int) {
+	p := f.pred
+	h := t.head(p)
+	if h < 0 {
+		return
+	}
+	var got []int
+	switch t.rel(p) {
+	case "conj":
+		if !t.verbal(h) {
+			return
+		}
+		up := t.frameAt(h, depth)
+		got = up.subj
+		if up.passive {
+			got = up.obj
+		}
+	case "xcomp":
+		up := t.frameAt(h, depth)
+		got = up.subj
+		if up.passive || len(up.obj) > 0 && !t.subjectControl(h) {
+			got = up.obj
+		}
+		if len(up.iobj) > 0 {
+			got = up.iobj
+		}
+	case "acl", "acl:relcl":
+		if t.marker(p) == "to" {
+			up := t.frameAt(h, 0)
+			if len(up.poss) > 0 {
+				got = up.poss
+			} else if g := t.head(h); g >= 0 && base(t.rel(h)) == "obj" {
+				got = t.frameAt(g, depth).subj
+			}
+		} else {
+			got = []int{h}
+		}
+	case "advcl", "ccomp":
+		if t.rel(p) == "ccomp" && t.marker(p) != "to" && t.xpos(p) != "VBG" {
+			return
+		}
+		if x := t.xpos(p); t.rel(p) == "advcl" && t.marker(p) != "to" && x != "VBG" && x != "VBN" {
+			return
+		}
+		up := t.frameAt(h, depth)
+		got = up.subj
+		if up.passive {
+			got = up.obj
+		}
+	}
+	if len(got) == 0 {
+		return
+	}
+	f.inherited = true
+	if f.passive {
+		f.obj = got
+		return
+	}
+	f.subj = got
+}
+
+// subjectControl lists the verbs whose subject, not object, does what the
+// infinitive after them says.
+func (t *tree) subjectControl(i int) bool {
+	switch t.lemma[i] {
+	case "promise", "vow", "pledge", "use", "take", "hold", "make", "seek", "threaten", "sign", "reach", "join", "visit":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,323 @@
+package fact
+
+import (
+	"strings"
+
+	"entente"
+	"entente/lexicon/modality"
+)
+
+// above is the state that token i receives from its governor.
+func (j *judge) above(i int) state {
+	h := j.Head(i)
+	if h < 0 {
+		return j.sentence(i)
+	}
+	switch j.Rel(i) {
+	case "conj":
+		return j.conjunct(i, h)
+	case "appos":
+		return settle(j.st[h])
+	case "ccomp", "xcomp", "csubj", "advcl":
+		return j.clause(i, h)
+	case "acl":
+		if j.Is(i, "acl:relcl") {
+			return j.relative(h)
+		}
+		return j.clause(i, h)
+	case "obj", "iobj", "nsubj", "obl", "nmod", "expl":
+		return j.nominal(i, h)
+	case "aux", "cop", "advmod", "det", "amod", "compound", "mark", "case", "cc", "punct", "parataxis", "nummod", "vocative", "discourse":
+		return fact
+	}
+	return settle(j.env[h])
+}
+
+// sentence is the state of a root: questions, commands, and headlines in the
+// infinitive ("Envoy to visit Kabul").
+func (j *judge) sentence(i int) state {
+	for k := len(j.Tokens) - 1; k >= 0 && k >= len(j.Tokens)-3; k-- {
+		if j.Lower(k) == "?" {
+			return fact.with(entente.Hypothetical, "question", k)
+		}
+	}
+	if to := j.to(i); to >= 0 {
+		return fact.with(entente.Planned, "headline-infinitive", to)
+	}
+	if j.Verb(i) && j.Tokens[i].XPOS == "VB" && j.Kid(i, "nsubj", "aux", "expl", "csubj") < 0 {
+		return fact.with(entente.Hypothetical, "imperative")
+	}
+	return fact
+}
+
+// to is the "to" of infinitive i, -1 if it is none.
+func (j *judge) to(i int) int {
+	for _, k := range j.Kids(i) {
+		if j.Is(k, "mark") && j.Lower(k) == "to" && k < i {
+			return k
+		}
+	}
+	return -1
+}
+
+// conjunct shares what stands above the first of a coordination; a noun also
+// shares its modifiers when it has none of its own.
+func (j *judge) conjunct(i, h int) state {
+	if j.to(i) >= 0 && j.to(h) < 0 && j.Verb(h) {
+		return j.env[h].with(entente.Planned, "infinitive", j.to(i))
+	}
+	s := j.env[h]
+	if j.Noun(i) && j.Noun(h) && j.Kid(i, "det", "amod") < 0 {
+		s = settle(j.st[h])
+	}
+	if j.Tokens[i].UPOS == "ADJ" && j.Kid(i, "cop", "nsubj") < 0 {
+		s = j.st[h]
+	}
+	return s
+}
+
+// relative is the state of a relative clause: its own, unless what it
+// describes is itself not real ("a deal that lifts sanctions", wanted).
+func (j *judge) relative(h int) state {
+	if !j.st[h].status.Fact() && j.indefinite(h) {
+		return j.st[h]
+	}
+	return fact
+}
+
+// clause is the state of a clause i under h.
+func (j *judge) clause(i, h int) state {
+	if s, ok := j.marked(i, h); ok {
+		return s
+	}
+	kind, cue := j.kind(i)
+	gov := j.st[h]
+	if s, ok := j.special(i, h, kind); ok {
+		return s
+	}
+	if f, ok := j.frame(h, kind); ok && !(j.Is(i, "advcl") && f.Positive == modality.Inherit) {
+		if st, ok := j.overtaken(h, f); ok {
+			return settle(gov).with(st, "overtaken:"+j.Lemma(h), j.words(h, cue)...)
+		}
+		return apply(gov, f, kind+":"+j.Lemma(h), j.words(h, cue)...)
+	}
+	switch {
+	case kind == "inf" && j.Is(i, "advcl"):
+		return settle(gov).with(entente.Planned, "purpose", cue)
+	case kind == "inf":
+		return settle(gov).with(entente.Hypothetical, "infinitive", cue)
+	case kind == "that" && j.Is(i, "ccomp", "acl", "csubj"):
+		return apply(gov, modality.Frame{Positive: modality.Report, Negative: "hedged"}, "report:"+j.Lemma(h), h)
+	case j.Is(i, "advcl") && gov.status == entente.Negated:
+		return fact
+	}
+	return settle(gov)
+}
+
+// words are the tokens that carry a governor's effect: itself, the
+// auxiliaries that set its tense, its particle, and the word that links.
+func (j *judge) words(h, link int) []int {
+	out := []int{h}
+	for _, k := range j.Kids(h) {
+		if j.Is(k, "compound:prt") {
+			out = append(out, k)
+		}
+	}
+	if link >= 0 {
+		out = append(out, link)
+	}
+	return out
+}
+
+// kind is the frame that clause i asks of its governor, and the word that
+// leads it.
+func (j *judge) kind(i int) (string, int) {
+	if to := j.to(i); to >= 0 && j.Tokens[i].XPOS != "VBG" {
+		return "inf", to
+	}
+	for _, k := range j.Kids(i) {
+		if k < i && j.Is(k, "mark", "case") && j.Tokens[i].XPOS == "VBG" {
+			return j.Lower(k), k
+		}
+	}
+	if j.Tokens[i].XPOS == "VBG" && j.Kid(i, "aux", "nsubj") < 0 {
+		return "ger", -1
+	}
+	if j.Is(i, "ccomp", "csubj") || j.Kid(i, "nsubj") >= 0 && j.Is(i, "acl", "advcl") {
+		if m := j.Kid(i, "mark"); m >= 0 && j.Lower(m) != "that" && j.Is(i, "advcl") {
+			return "", -1
+		}
+		return "that", -1
+	}
+	if j.Is(i, "xcomp") && (j.Verb(h0(j, i)) && j.Tokens[i].XPOS == "VB") {
+		return "inf", -1 // bare infinitive: "helped broker"
+	}
+	return "", -1
+}
+
+func h0(j *judge, i int) int { return max(j.Head(i), 0) }
+
+// special handles "has yet to", "had to", "going to", "is to", ordinals.
+func (j *judge) special(i, h int, kind string) (state, bool) {
+	gov := j.st[h]
+	if kind == "that" || kind == "" {
+		if m := j.Kid(i, "mark"); m >= 0 && (j.Lower(m) == "whether" || j.Lower(m) == "if") && j.Is(i, "ccomp", "acl", "csubj") {
+			return settle(gov).with(entente.Hypothetical, "whether", m), true
+		}
+		return fact, false
+	}
+	if kind != "inf" {
+		return fact, false
+	}
+	to := j.to(i)
+	lemma := j.Lemma(h)
+	if lemma == "have" || lemma == "be" {
+		for _, k := range append([]int{i}, j.Kids(h)...) {
+			if j.Lower(k) == "yet" {
+				return settle(gov).with(entente.Negated, "yet-to", k, to), true
+			}
+		}
+	}
+	switch {
+	case lemma == "have" && j.Tokens[h].XPOS == "VBD":
+		return settle(gov), true
+	case lemma == "go" && j.Tokens[h].XPOS == "VBG" && j.Kid(h, "aux") >= 0:
+		st := entente.Planned
+		if j.past(h) {
+			st = entente.PastExpectation
+		}
+		s := j.env[h].with(st, "going-to", h, to)
+		if n := j.negator(h); n >= 0 {
+			s = s.with(entente.Negated, "negation:"+j.Lower(n), n)
+		}
+		return s, true
+	case lemma == "be":
+		if j.past(h) && !j.reported(h) {
+			return settle(gov).with(entente.PastExpectation, "was-to", h, to), true
+		}
+		return settle(gov).with(entente.Planned, "is-to", h, to), true
+	case j.Noun(h):
+		for _, k := range j.Kids(h) {
+			if w := j.Lower(k); w == "first" || w == "last" || w == "only" || strings.HasSuffix(j.Tokens[k].XPOS, "JJS") {
+				return settle(gov), true
+			}
+		}
+	}
+	return fact, false
+}
+
+// overtaken reports whether a plan is told as a past expectation: "was
+// expected to", "had planned to"; not where the past tense is only that of
+// the report ("said he was expected to").
+func (j *judge) overtaken(h int, f modality.Frame) (entente.Status, bool) {
+	if f.Positive != "planned" && !(f.Positive == "hypothetical" && (j.Lemma(h) == "hope" || j.Lemma(h) == "want")) {
+		return "", false
+	}
+	if j.reported(h) || !(j.Verb(h) || j.Tokens[h].UPOS == "ADJ") {
+		return "", false
+	}
+	for _, k := range j.Kids(h) {
+		be := j.Is(k, "aux:pass", "cop") && (j.Lower(k) == "was" || j.Lower(k) == "were")
+		had := j.Is(k, "aux") && j.Lower(k) == "had"
+		if (be && f.Positive == "planned" && j.Tokens[h].UPOS != "NOUN") || had {
+			return entente.PastExpectation, true
+		}
+	}
+	return "", false
+}
+
+// frame finds the signature of governor h for a slot.
+func (j *judge) frame(h int, kind string) (modality.Frame, bool) {
+	if kind == "" {
+		return modality.Frame{}, false
+	}
+	var order string
+	switch j.Tokens[h].UPOS {
+	case "VERB", "AUX":
+		order = "va"
+	case "NOUN", "PROPN":
+		order = "n"
+	case "ADJ", "ADV":
+		order = "av"
+	}
+	for k := 0; k < len(order); k++ {
+		for _, lemma := range []string{j.Lemma(h), j.Lower(h)} {
+			if f, ok := j.lex.Frames[modality.Key{Lemma: lemma, POS: order[k], Frame: kind}]; ok {
+				return f, true
+			}
+		}
+	}
+	return modality.Frame{}, false
+}
+
+// marked applies the word or words that lead clause or phrase i.
+func (j *judge) marked(i, h int) (state, bool) {
+	clause := j.Is(i, "advcl", "acl", "ccomp", "xcomp", "csubj")
+	for _, k := range j.Kids(i) {
+		if !j.Is(k, "mark", "case", "cc", "advmod") || k > i {
+			continue
+		}
+		m, lo, hi, ok := j.markAt(k)
+		if !ok || clause && !m.Clause || !clause && !m.Phrase {
+			continue
+		}
+		if clause && j.Is(i, "ccomp") && m.Effect != modality.Effect(entente.Hypothetical) {
+			continue
+		}
+		var cues []int
+		for c := lo; c < hi; c++ {
+			cues = append(cues, c)
+		}
+		words := j.phrase(lo, hi)
+		gov := j.st[h]
+		switch m.Effect {
+		case modality.Keep, modality.Effect(entente.Asserted):
+			if j.Is(i, "advcl") || !clause {
+				return fact, true
+			}
+			return fact, false
+		case modality.Inherit:
+			if _, framed := j.frame(h, j.Lower(k)); framed {
+				return fact, false
+			}
+			if gov.status == entente.Negated {
+				return fact, true
+			}
+			return settle(gov), true
+		}
+		if gov.status == entente.Negated || !clause {
+			gov = fact
+		}
+		return settle(gov).with(entente.Status(m.Effect), "mark:"+words, cues...), true
+	}
+	return fact, false
+}
+
+// markAt finds the longest mark that begins or ends at token k.
+func (j *judge) markAt(k int) (m modality.Mark, lo, hi int, ok bool) {
+	for n := j.lex.MarkWords; n >= 1; n-- {
+		for _, from := range []int{k, k - n + 1} {
+			if from < 0 || from+n > len(j.Tokens) {
+				continue
+			}
+			if m, ok = j.lex.Marks[j.phrase(from, from+n)]; ok {
+				return m, from, from + n, true
+			}
+		}
+	}
+	return m, 0, 0, false
+}
+
+func (j *judge) phrase(lo, hi int) string {
+	if hi == lo+1 {
+		return j.Lower(lo)
+	}
+	var b strings.Builder
+	for k := lo; k < hi; k++ {
+		if k > lo {
+			b.WriteByte(' ')
+		}
+		b.WriteString(j.Lower(k))
+	}
+	return b.String()
+}

@@ -41,7 +41,7 @@ func (c *checker) allClaims() {
 			}
 		}
 		for _, a := range cl.Amounts {
-			if a.Of(d.Text) != a.Text {
+			if a.Span.Of(d.Text) != a.Text {
 				c.fail("amount", "%q does not stand at %d–%d", clip(a.Text), a.Start, a.End)
 			}
 		}
@@ -245,6 +245,11 @@ func (c *checker) notHeard() {
 		for _, list := range [][]entente.Actor{cl.Actors, cl.Recipients, cl.ThirdParties} {
 			for _, a := range list {
 				about[a.Code] = true
+			}
+		}
+		if cl.Kind == entente.KindStatement {
+			for _, a := range cl.Actors {
+				heard[a.Code] = true
 			}
 		}
 	}

@@ -2,8 +2,11 @@ package compose
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"entente"
+	"entente/lexicon/phrases"
 )
 
 // write turns the kept tokens into parts, with the date first.
@@ -160,40 +163,36 @@ func (p *pruning) judges(parts []entente.Part) bool {
 }
 
 // Judges reports whether text has a word of the list outside quotation marks.
+// A capital inside the sentence makes a word a name.
 func Judges(text string, evaluative func(string) bool) bool {
-	depth := 0
-	word := strings.Builder{}
-	hit := func() bool {
-		w := word.String()
-		word.Reset()
-		return w != "" && depth == 0 && evaluative(w)
+	depth, straight, first := 0, false, true
+	from := 0
+	hit := func(to int) bool {
+		for w := range phrases.Words(text[from:to]) {
+			name := !first && unicode.IsUpper([]rune(w)[0])
+			first = false
+			if depth == 0 && !straight && !name && evaluative(w) {
+				return true
+			}
+		}
+		return false
 	}
-	straight := false
-	for _, r := range text {
-		switch {
-		case r == '“':
-			depth++
-		case r == '”':
-			if hit() {
-				return true
-			}
-			depth = max(0, depth-1)
-		case r == '"':
-			if straight {
-				word.Reset()
-				depth = max(0, depth-1)
-			} else {
-				depth++
-			}
-			straight = !straight
-		case r == ' ' || r == ',' || r == '.' || r == ';' || r == ':' || r == '—' || r == '–' || r == '(' || r == ')' || r == '/':
-			if hit() {
-				return true
-			}
+	for i, r := range text {
+		if r != '“' && r != '”' && r != '"' {
 			continue
+		}
+		if hit(i) {
+			return true
+		}
+		from = i + utf8.RuneLen(r)
+		switch r {
+		case '“':
+			depth++
+		case '”':
+			depth = max(0, depth-1)
 		default:
-			word.WriteRune(r)
+			straight = !straight
 		}
 	}
-	return hit()
+	return hit(len(text))
 }

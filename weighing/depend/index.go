@@ -1,0 +1,280 @@
+package depend
+
+import (
+	"maps"
+	"runtime"
+	"slices"
+	"sort"
+	"sync"
+
+	"entente"
+	"entente/lexicon/publishers"
+)
+
+// A key that more documents share than this proves nothing.
+const (
+	maxShingleDocs = 200
+	maxPairDocs    = 60
+	// A passage whose keys are all shared by more documents than this, between
+	// documents that are otherwise different, is boilerplate.
+	boilerplateDocs = 20
+)
+
+// Index finds dependences in a growing set of documents.
+type Index struct {
+	reader   *reader
+	spotter  *spotter
+	lex      *publishers.Table
+	texts    []*Text
+	slots    map[string]uint32
+	shingles postings
+	pairs    postings // all pairs of content words
+	quotes   postings // pairs within quotations
+	credited map[string]bool
+	refs     map[string][]uint32
+	titles   map[string][]uint32
+	links    []link
+}
+
+// New makes an empty Index.
+func New() (*Index, error) {
+	r, err := newReader()
+	if err != nil {
+		return nil, err
+	}
+	lex, err := publishers.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &Index{reader: r, spotter: newSpotter(lex), lex: lex, slots: map[string]uint32{},
+		credited: map[string]bool{}, refs: map[string][]uint32{}, titles: map[string][]uint32{}}, nil
+}
+
+// Len is the number of documents.
+func (x *Index) Len() int { return len(x.texts) }
+
+// text prepares a document.
+func (x *Index) text(doc *entente.Document) *Text {
+	t := x.reader.read(doc)
+	blocks := doc.Blocks
+	if len(blocks) == 0 {
+		blocks = []entente.Block{{Kind: entente.BlockBody, Span: entente.Span{End: len(doc.Text)}}}
+	}
+	t.credits = x.spotter.find(doc, blocks)
+	t.family = x.lex.Family(doc.Publisher, doc.URL)
+	t.named = t.houses()
+	return t
+}
+
+// Add enters one document and finds its links with those already there. A
+// document that is there already is ignored.
+func (x *Index) Add(doc *entente.Document) {
+	if _, ok := x.slots[doc.ID]; ok {
+		return
+	}
+	t := x.text(doc)
+	slot := uint32(len(x.texts))
+	x.links = append(x.links, x.search(newScratch(), t, slot)...)
+	x.enter(t, slot)
+	x.shingles.add(slot, t.fingerprints())
+	x.pairs.add(slot, t.pairs(0, len(t.words)))
+	x.quotes.add(slot, t.quotePairs())
+}
+
+// enter records all of a text but its postings.
+func (x *Index) enter(t *Text, slot uint32) {
+	x.texts = append(x.texts, t)
+	x.slots[t.doc.ID] = slot
+	for _, c := range t.credits {
+		x.credited[c.family] = true
+	}
+	for _, r := range t.doc.References {
+		if k := x.refKey(r.Publisher, r.URL, r.Title); k != "" {
+			x.refs[k] = append(x.refs[k], slot)
+		}
+	}
+	if k := x.refKey(t.doc.Publisher, t.doc.URL, t.doc.Title); k != "" {
+		x.titles[k] = append(x.titles[k], slot)
+	}
+}
+
+// AddAll enters many documents, in any order, with the same result as Add of
+// each.
+func (x *Index) AddAll(docs []*entente.Document) {
+	var fresh []*entente.Document
+	seen := map[string]bool{}
+	for _, d := range docs {
+		if _, ok := x.slots[d.ID]; !ok && !seen[d.ID] {
+			seen[d.ID] = true
+			fresh = append(fresh, d)
+		}
+	}
+	if 4*len(fresh) < len(x.texts) {
+		for _, d := range fresh {
+			x.Add(d)
+		}
+		return
+	}
+	base := len(x.texts)
+	texts := make([]*Text, len(fresh))
+	fps, prs, qps := make([][]uint32, len(fresh)), make([][]uint32, len(fresh)), make([][]uint32, len(fresh))
+	parallel(len(fresh), func(_ *scratch, i int) {
+		texts[i] = x.text(fresh[i])
+		fps[i], prs[i], qps[i] = texts[i].fingerprints(), texts[i].pairs(0, len(texts[i].words)), texts[i].quotePairs()
+	})
+	for i, t := range texts {
+		x.enter(t, uint32(base+i))
+	}
+	for _, e := range []struct {
+		p    *postings
+		keys [][]uint32
+	}{{&x.shingles, fps}, {&x.pairs, prs}, {&x.quotes, qps}} {
+		e.p.bulk(pack(e.keys, base))
+	}
+	found := make([][]link, len(fresh))
+	parallel(len(fresh), func(s *scratch, i int) { found[i] = x.search(s, texts[i], uint32(base+i)) })
+	for _, ls := range found {
+		x.links = append(x.links, ls...)
+	}
+}
+
+func pack(keys [][]uint32, base int) []uint64 {
+	n := 0
+	for _, k := range keys {
+		n += len(k)
+	}
+	out := make([]uint64, 0, n)
+	for i, ks := range keys {
+		for _, k := range ks {
+			out = append(out, uint64(k)<<32|uint64(base+i))
+		}
+	}
+	return out
+}
+
+// parallel runs do for 0..n-1, each goroutine with its own scratch.
+func parallel(n int, do func(s *scratch, i int)) {
+	var wg sync.WaitGroup
+	next := make(chan int, 64)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			s := newScratch()
+			for i := range next {
+				do(s, i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// search finds the links of t with the texts of lower slots.
+func (x *Index) search(s *scratch, t *Text, slot uint32) []link {
+	var out []link
+	copies := x.candidates(&x.shingles, t.fingerprints(), slot, maxShingleDocs, 2)
+	traced := map[uint32]bool{}
+	qp := t.quotePairs()
+	for c := range x.candidates(&x.pairs, qp, slot, maxPairDocs, 1) {
+		traced[c] = true
+	}
+	if x.quotes.runs != nil {
+		for c := range x.candidates(&x.quotes, t.pairs(0, len(t.words)), slot, maxPairDocs, 1) {
+			traced[c] = true
+		}
+	}
+	for c := range copies {
+		traced[c] = true
+	}
+	for _, c := range sortedKeys(traced) {
+		a, b := ordered(t, x.texts[c])
+		_, both := copies[c]
+		out = append(out, s.verify(a, b, !both)...)
+	}
+	out = append(out, x.byHouse(s, t, slot)...)
+	return append(out, x.byReference(s, t, slot)...)
+}
+
+func ordered(a, b *Text) (*Text, *Text) {
+	if b.doc.ID < a.doc.ID {
+		return b, a
+	}
+	return a, b
+}
+
+func sortedKeys[V any](set map[uint32]V) []uint32 {
+	return slices.Sorted(maps.Keys(set))
+}
+
+// candidates are the texts below slot that share at least need keys, none of
+// them in more than limit texts.
+func (x *Index) candidates(p *postings, keys []uint32, slot uint32, limit, need int) map[uint32]int {
+	n := map[uint32]int{}
+	for _, k := range keys {
+		if p.count(k) > limit {
+			continue
+		}
+		p.find(k, func(run []uint64) {
+			for _, e := range run {
+				if c := uint32(e); c < slot {
+					n[c]++
+				}
+			}
+		})
+	}
+	for c, k := range n {
+		if k < need {
+			delete(n, c)
+		}
+	}
+	return n
+}
+
+// Links returns the dependences that stand in the corpus as it is now, in
+// order of From, To and reason.
+func (x *Index) Links() []Dependence {
+	var out []Dependence
+	for i := range x.links {
+		if x.stands(&x.links[i]) {
+			out = append(out, x.links[i].dep)
+		}
+	}
+	sortLinks(out)
+	return out
+}
+
+// stands reports whether enough of the keys of a link are still rare.
+func (x *Index) stands(l *link) bool {
+	if l.need == 0 {
+		return len(x.refs[l.refKey]) <= maxPairDocs
+	}
+	p, limit := &x.shingles, maxShingleDocs
+	if l.pairs {
+		// The whole corpus counts, with marks or without.
+		p, limit = &x.pairs, maxPairDocs
+	}
+	if l.partial {
+		limit = boilerplateDocs
+	}
+	rare := 0
+	for _, k := range l.support {
+		if p.count(k) <= limit {
+			if rare++; rare >= l.need {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Documents returns the identities of all documents, sorted.
+func (x *Index) Documents() []string {
+	out := make([]string, 0, len(x.texts))
+	for _, t := range x.texts {
+		out = append(out, t.doc.ID)
+	}
+	sort.Strings(out)
+	return out
+}

@@ -17,6 +17,9 @@ type Draft struct {
 	// bytes themselves (see entente.Document).
 	Derived string
 	Notes   []string
+	// Warnings are things the file says that could not be used, such as a
+	// date that is none. They are reported and the record is still read.
+	Warnings []error
 }
 
 // Piece is a paragraph, line, list item, cell row or heading.

@@ -1,0 +1,274 @@
+package blocks
+
+import (
+	"strings"
+
+	"entente"
+	"entente/intake/draft"
+	"entente/intake/meta"
+	"entente/lexicon/boilerplate"
+)
+
+// labeller carries the pieces of one text through the passes. Each pass
+// decides some of the kinds that are still "".
+type labeller struct {
+	text   string
+	pieces []draft.Piece
+	shapes []shape
+	kinds  []entente.BlockKind
+	table  *boilerplate.Table
+	// first is the first piece of running prose, last the last of them;
+	// len(pieces) and -1 when there is none.
+	first, last int
+}
+
+// Label says what each piece is and returns the blocks of the text.
+func Label(text string, pieces []draft.Piece, table *boilerplate.Table) []entente.Block {
+	l := &labeller{text: text, pieces: pieces, table: table,
+		shapes: make([]shape, len(pieces)), kinds: make([]entente.BlockKind, len(pieces))}
+	for i, p := range pieces {
+		l.shapes[i] = shapeOf(p.Of(text))
+		l.kinds[i] = p.Kind
+		if l.kinds[i] == "" && !l.shapes[i].letters {
+			l.kinds[i] = entente.BlockNavigation
+		}
+	}
+	l.sections()
+	l.referenceRuns()
+	l.findProse()
+	l.bylines()
+	l.lists()
+	l.pullQuotes()
+	repeatedLines(text, pieces, l.shapes, l.kinds)
+	l.runs()
+	blocks := make([]entente.Block, len(pieces))
+	for i, p := range pieces {
+		if l.kinds[i] == "" {
+			l.kinds[i] = entente.BlockBody
+		}
+		blocks[i] = entente.Block{Kind: l.kinds[i], Span: p.Span, Item: p.Item, Level: p.Level}
+		if blocks[i].Kind == entente.BlockHeading {
+			blocks[i].Item = false
+			if blocks[i].Level == 0 {
+				blocks[i].Level = 2
+			}
+		} else {
+			blocks[i].Level = 0
+		}
+	}
+	return blocks
+}
+
+func (l *labeller) of(i int) string { return l.pieces[i].Of(l.text) }
+
+// sections follows the markers: each labels its line, the next one, or what
+// follows until prose resumes.
+func (l *labeller) sections() {
+	var open entente.BlockKind // kind of the section we are in, "" for none
+	closed := false            // an end marker was met: nothing resumes
+	prose := 0                 // runes of prose so far
+	for i := 0; i < len(l.pieces); i++ {
+		sh := l.shapes[i]
+		if l.kinds[i] == "" && open == "" && sh.prose() {
+			prose += sh.runes
+		}
+		m := l.table.Find(l.of(i))
+		if m != nil && (l.kinds[i] == "" || l.kinds[i] == entente.BlockHeading) && !l.disbelieve(i, m) {
+			open, closed = l.open(i, m, open, closed, prose)
+			continue
+		}
+		if l.kinds[i] != "" {
+			if l.kinds[i] == entente.BlockHeading && !closed && l.pieces[i].Level > 0 {
+				open = "" // markup begins another section
+			}
+			continue
+		}
+		switch {
+		case open == "":
+		case closed:
+			l.kinds[i] = open
+		case open == entente.BlockReference:
+			if entry(l.of(i), sh) >= inSection {
+				l.kinds[i] = entente.BlockReference
+			} else {
+				open = ""
+				i-- // look at it again outside the section
+			}
+		case l.resumes(i):
+			open = ""
+			i--
+		default:
+			l.kinds[i] = open
+		}
+	}
+}
+
+// disbelieve refuses a marker on a line that is plainly a paragraph, unless
+// the marker is one that paragraphs carry (disclaimers) or ends in a colon.
+func (l *labeller) disbelieve(i int, m *boilerplate.Marker) bool {
+	return m.Match != "exact" && m.Kind != entente.BlockDisclaimer && l.shapes[i].paragraph() && !strings.HasSuffix(m.Text, ":")
+}
+
+// open labels piece i by its marker and returns the new section.
+func (l *labeller) open(i int, m *boilerplate.Marker, was entente.BlockKind, closed bool, prose int) (entente.BlockKind, bool) {
+	if closed {
+		l.kinds[i] = was
+		return was, true
+	}
+	if m.Kind == entente.BlockReference {
+		if i+1 < len(l.pieces) && entry(l.of(i+1), l.shapes[i+1]) >= inSection && l.kinds[i+1] != entente.BlockHeading {
+			l.kinds[i] = entente.BlockHeading
+			return entente.BlockReference, false
+		}
+		return "", false
+	}
+	l.kinds[i] = m.Kind
+	switch m.Scope {
+	case boilerplate.Next:
+		if j := i + 1; j < len(l.pieces) && l.kinds[j] == "" && l.table.Find(l.of(j)) == nil &&
+			(m.Kind == entente.BlockDisclaimer || !l.shapes[j].paragraph()) {
+			l.kinds[j] = m.Kind
+		}
+		return was, false
+	case boilerplate.Rest:
+		return m.Kind, false
+	case boilerplate.End:
+		if prose >= 400 {
+			return m.Kind, true
+		}
+	}
+	return was, false
+}
+
+// resumes reports whether running prose begins again at piece i, after a
+// teaser or navigation section.
+func (l *labeller) resumes(i int) bool {
+	sh := l.shapes[i]
+	if sh.cut || sh.bars > 0 {
+		return false
+	}
+	if sh.paragraph() && sh.sentences >= 2 && sh.runes >= 280 {
+		return true
+	}
+	for j := i + 1; j < len(l.pieces) && j <= i+2; j++ {
+		if l.kinds[j] != "" {
+			return false
+		}
+		if o := l.shapes[j]; o.prose() && o.runes >= 140 && !o.cut {
+			return sh.prose() && sh.runes >= 140
+		} else if !o.short() {
+			return false
+		}
+	}
+	return false
+}
+
+// referenceRuns finds reference lists without a heading: three or more
+// entries in a row.
+func (l *labeller) referenceRuns() {
+	for i := 0; i < len(l.pieces); {
+		j := i
+		for j < len(l.pieces) && l.kinds[j] == "" && entry(l.of(j), l.shapes[j]) >= standing {
+			j++
+		}
+		if j-i >= 3 {
+			for k := i; k < j; k++ {
+				l.kinds[k] = entente.BlockReference
+			}
+		}
+		i = max(j, i+1)
+	}
+}
+
+func (l *labeller) findProse() {
+	l.first, l.last = len(l.pieces), -1
+	for i, sh := range l.shapes {
+		if l.kinds[i] != "" || !sh.prose() && !(l.pieces[i].Likely && sh.stop) {
+			continue
+		}
+		l.first = min(l.first, i)
+		l.last = i
+	}
+}
+
+// bylines labels lines that name the author or the date, before the prose or
+// beside a heading, and lines after it that go on about the author.
+func (l *labeller) bylines() {
+	for i := range l.pieces {
+		if l.kinds[i] != "" || l.shapes[i].paragraph() {
+			continue
+		}
+		s := l.of(i)
+		if _, ok := meta.Byline(s); ok {
+			l.kinds[i] = entente.BlockByline
+			continue
+		}
+		if i < l.first && meta.NameLike(s) && (l.isDate(i-1) || l.isDate(i+1)) {
+			l.kinds[i] = entente.BlockByline
+		}
+		if name, rest, ok := strings.Cut(s, "|"); ok && meta.NameLike(name) {
+			if again := strings.TrimSpace(rest); strings.HasPrefix(again, strings.TrimSpace(name)) {
+				l.kinds[i] = entente.BlockByline
+			}
+		}
+	}
+}
+
+func (l *labeller) isDate(i int) bool {
+	if i < 0 || i >= len(l.pieces) {
+		return false
+	}
+	_, _, ok := meta.DateLine(l.of(i))
+	return ok
+}
+
+// lists labels menus: lines parted by bars, codes, and runs of very short
+// list items.
+func (l *labeller) lists() {
+	for i := range l.pieces {
+		if l.kinds[i] != "" || l.pieces[i].Likely {
+			continue
+		}
+		sh, s := l.shapes[i], l.of(i)
+		switch {
+		case sh.bars >= 2 && !sh.stop && sh.words <= 6*(sh.bars+1),
+			sh.bars >= 1 && !sh.stop && len(meta.Find(s)) > 0 && sh.words <= 16,
+			code(s) && sh.words <= 5:
+			l.kinds[i] = entente.BlockNavigation
+		}
+	}
+	for i := 0; i < len(l.pieces); {
+		j := i
+		for j < len(l.pieces) && l.kinds[j] == "" && l.pieces[j].Item && !l.pieces[j].Likely && l.shapes[j].words <= 3 && !l.shapes[j].stop {
+			j++
+		}
+		if j-i >= 3 {
+			for k := i; k < j; k++ {
+				l.kinds[k] = entente.BlockNavigation
+			}
+		}
+		i = max(j, i+1)
+	}
+}
+
+// code reports whether a line holds an issue number ("No. 12", "CX #88").
+func code(s string) bool {
+	i := strings.IndexByte(s, '#')
+	if i < 0 {
+		return false
+	}
+	rest := strings.TrimLeft(s[i+1:], " ")
+	return rest != "" && rest[0] >= '0' && rest[0] <= '9'
+}
+
+func (l *labeller) pullQuotes() {
+	may := make([]bool, len(l.pieces))
+	for i := range l.pieces {
+		may[i] = l.kinds[i] == ""
+	}
+	for i, again := range repeats(l.text, l.pieces, l.shapes, may) {
+		if again {
+			l.kinds[i] = entente.BlockPullQuote
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package meta
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"entente"
+)
+
+// agencyNames answers whether a form is a news agency's (see
+// lexicon/boilerplate.Table.Agency).
+type agencyNames func(form string) string
+
+var datelinePattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*((?:[A-Z][\p{L}.'’-]*)(?:[ /-][A-Z][\p{L}.'’-]*){0,3}(?:, [A-Z][\p{L}.]*(?: [A-Z][\p{L}.]*)?)?)` + // place
+		`(?:, ([^(—–]{3,24}?))?` + // date
+		`\s*(?:\(([^()]{2,40})\)|/([A-Z]{2,8})/)?\s*(?:—|–|--?|:)\s+\S`)
+})
+
+var tagPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?:\(([^()]{2,40})\)|/([A-Z]{2,12})/|([A-Z]{2,9}|[A-Z][a-z]+))\s*(?:—|–|--?)\s+\S`)
+})
+
+// Dateline reads the place of a dateline at the beginning of a paragraph
+// ("ISLAMABAD, June 18 (Reuters) —"). A dateline needs a date or an agency,
+// or a place in capitals, so that "Mr Roe – a banker –" is none.
+func Dateline(paragraph string, agency agencyNames) (place entente.Span, credit *entente.Credit, ok bool) {
+	head := paragraph[:min(len(paragraph), 160)]
+	g := datelinePattern().FindStringSubmatchIndex(head)
+	if g == nil {
+		return place, nil, false
+	}
+	place = entente.Span{Start: g[2], End: g[3]}
+	dated := g[4] >= 0 && dateLike(head[g[4]:g[5]])
+	for _, n := range []int{3, 4} {
+		if g[2*n] >= 0 {
+			at := entente.Span{Start: g[2*n], End: g[2*n+1]}
+			if name := agencyIn(at.Of(head), agency); name != "" {
+				credit = &entente.Credit{Span: at, Name: name, Kind: "wire"}
+			}
+		}
+	}
+	if g[4] >= 0 && !dated {
+		return place, nil, false
+	}
+	name := place.Of(head)
+	if credit == nil && !dated && (strings.ToUpper(name) != name || len(name) < 4) {
+		return entente.Span{}, nil, false
+	}
+	if credit == nil && !dated && strings.HasSuffix(strings.TrimSpace(head[:g[1]-1]), ":") {
+		return entente.Span{}, nil, false
+	}
+	return place, credit, true
+}
+
+// dateLike accepts "June 18", "18 June", "Jun 18, 2025", "Tuesday".
+func dateLike(s string) bool {
+	if len(Find(s)) > 0 {
+		return true
+	}
+	letters := false
+	for w := range strings.FieldsSeq(strings.ReplaceAll(s, ",", " ")) {
+		low := strings.ToLower(strings.TrimRight(w, "."))
+		switch {
+		case monthNumber(low) > 0 && len(low) >= 3, dateWords[low]:
+			letters = true
+		case len(low) <= 4 && low != "" && low[0] >= '0' && low[0] <= '9':
+		default:
+			return false
+		}
+	}
+	return letters
+}
+
+func agencyIn(s string, agency agencyNames) string {
+	if name := agency(s); name != "" {
+		return name
+	}
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '/' || r == ',' || r == '-' || r == '|' }) {
+		if name := agency(part); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// WireTag reads an agency's tag at the beginning ("(Reuters) -", "AP —") or
+// at the end ("(With inputs from PTI)", "— Reuters") of a paragraph.
+func WireTag(paragraph string, agency agencyNames) (entente.Credit, bool) {
+	head := paragraph[:min(len(paragraph), 80)]
+	if g := tagPattern().FindStringSubmatchIndex(head); g != nil {
+		for n := 1; n <= 3; n++ {
+			if g[2*n] < 0 {
+				continue
+			}
+			at := entente.Span{Start: g[2*n], End: g[2*n+1]}
+			if name := agencyIn(at.Of(head), agency); name != "" {
+				return entente.Credit{Span: at, Name: name, Kind: "wire"}, true
+			}
+		}
+	}
+	return tailTag(paragraph, agency)
+}
+
+var tailPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:[(\[](?:[Ww]ith (?:agency )?inputs? from |[Ss]ource: |[Cc]redit: )?([A-Z][\p{L}/ -]{1,30})[)\]]\.?|(?:^|[.!?”"])\s*(?:—|–|--) ?([A-Z][\p{L}/ -]{1,30})\.?|^[Ww]ith (?:agency )?inputs? from ([A-Z][\p{L}/ -]{1,30})\.?|^[Ss]ources?: ([A-Z][\p{L}/ -]{1,30})\.?)$`)
+})
+
+func tailTag(paragraph string, agency agencyNames) (entente.Credit, bool) {
+	from := max(0, len(paragraph)-60)
+	tail := paragraph[from:]
+	g := tailPattern().FindStringSubmatchIndex(tail)
+	if g == nil {
+		return entente.Credit{}, false
+	}
+	for n := 1; n <= 4; n++ {
+		if g[2*n] < 0 {
+			continue
+		}
+		at := entente.Span{Start: from + g[2*n], End: from + g[2*n+1]}
+		if name := agencyIn(at.Of(paragraph), agency); name != "" {
+			return entente.Credit{Span: at, Name: name, Kind: "wire"}, true
+		}
+	}
+	return entente.Credit{}, false
+}

@@ -1,0 +1,12 @@
+// Package pdf is a stub.
+package pdf
+
+import (
+	"entente"
+	"entente/intake/draft"
+)
+
+// Read reads one file.
+func Read(raw []byte) (*draft.Draft, error) {
+	return nil, entente.Invalid("not read yet", "")
+}

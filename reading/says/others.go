@@ -1,0 +1,269 @@
+package says
+
+import (
+	"strings"
+
+	"entente"
+	"entente/lexicon/speech"
+)
+
+// noun tries token n as a cue: "its claim that …", "calls by the EU for …".
+func (f *finder) noun(n int) {
+	lemma := f.t.Lemma(n)
+	a := found{sent: f.si, lemma: lemma, head: -1, phrase: true}
+	for _, k := range f.t.Kids(n) {
+		slot := ""
+		switch {
+		case k < n:
+			continue
+		case f.t.Is(k, "acl") && !f.t.Is(k, "acl:relcl"):
+			if m := f.t.Kid(k, "mark"); m >= 0 && f.t.Lower(m) == "that" {
+				slot = "that"
+			}
+			if m := f.t.Kid(k, "mark"); m >= 0 && f.t.Lower(m) == "to" {
+				slot = "inf"
+			}
+		case f.t.Is(k, "ccomp"):
+			slot = "that"
+		}
+		if slot == "" || !f.lex.Nouns[speech.Key{Lemma: lemma, Content: slot}] {
+			continue
+		}
+		a.pieces = f.whole(f.below(k))
+		break
+	}
+	if len(a.pieces) == 0 {
+		return
+	}
+	for _, k := range f.t.Kids(n) {
+		c := f.t.Kid(k, "case")
+		if f.t.Is(k, "nmod:poss") || f.t.Is(k, "nmod") && c >= 0 && (f.t.Lower(c) == "by" || f.t.Lower(c) == "from") {
+			f.name(k, -1, &a)
+			break
+		}
+	}
+	if a.head < 0 && f.t.Is(n, "obj") {
+		if h := f.t.Head(n); h >= 0 {
+			if s, _ := f.subject(h, 0); s >= 0 {
+				f.name(s, h, &a)
+			}
+		}
+	}
+	if a.head < 0 {
+		return
+	}
+	a.cue = f.t.Tokens[n].Span
+	if k := n - 1; k >= 0 && f.t.Head(k) == n && f.t.Is(k, "amod") {
+		a.cue.Start = f.t.Tokens[k].Start
+	}
+	f.settle(&a)
+	if len(a.pieces) > 0 {
+		f.found = append(f.found, a)
+	}
+}
+
+// phrases reads "according to X" and its like.
+func (f *finder) phrases() {
+	for i := 0; i < len(f.t.Tokens); i++ {
+		for _, words := range f.lex.Phrases {
+			if f.match(i, words) {
+				f.accordingTo(i, i+len(words), strings.Join(words, " "))
+				i += len(words) - 1
+				break
+			}
+		}
+	}
+}
+
+func (f *finder) match(i int, words []string) bool {
+	if i+len(words) > len(f.t.Tokens) {
+		return false
+	}
+	for k, w := range words {
+		if f.t.Lower(i+k) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// accordingTo reads the source after tokens [lo,hi) and the clause it hangs
+// from as content.
+func (f *finder) accordingTo(lo, hi int, lemma string) {
+	src := -1
+	for k := lo; k < hi && src < 0; k++ {
+		for h := f.t.Head(k); h >= 0; h = f.t.Head(h) {
+			if h >= hi {
+				src = h
+				break
+			}
+			if h < lo {
+				break
+			}
+		}
+	}
+	if src < 0 {
+		return
+	}
+	a := found{sent: f.si, lemma: lemma, head: -1, phrase: true}
+	a.cue = f.t.Tokens[lo].Span.Cover(f.t.Tokens[hi-1].Span)
+	top := src
+	for h := f.t.Head(src); h >= lo && h < hi; h = f.t.Head(h) {
+		top = h
+	}
+	clause := f.t.Head(top)
+	for clause >= 0 && f.t.Noun(clause) && f.t.Kid(clause, "cop") < 0 && f.t.Head(clause) >= 0 && !f.t.Is(clause, "ccomp", "conj", "parataxis") {
+		clause = f.t.Head(clause)
+	}
+	if clause < 0 {
+		return
+	}
+	not := map[int]bool{}
+	for k := lo; k < hi; k++ {
+		not[k] = true
+	}
+	var name []int
+	for _, k := range f.below(src) {
+		if k >= hi {
+			name = append(name, k)
+		}
+		not[k] = true
+	}
+	s := f.t.Cover(name)
+	t := strings.TrimRight(s.Of(f.text), " .;:—–-,")
+	s.End = s.Start + len(t)
+	a.source, a.head = s, src
+	var list []int
+	for _, k := range f.below(clause, top) {
+		if !not[k] {
+			list = append(list, k)
+		}
+	}
+	a.pieces = f.segments(list, func(k int) bool { return not[k] })
+	f.settle(&a)
+	if len(a.pieces) > 0 {
+		f.found = append(f.found, a)
+	}
+}
+
+// colon reads "Envoy: ties never better" and "PRESIDENT: …" where the
+// sentence begins with a short name.
+func (f *finder) colon() {
+	for i := 1; i < len(f.t.Tokens) && i <= 7; i++ {
+		if f.t.Tokens[i].Text != ":" || i+2 >= len(f.t.Tokens) {
+			continue
+		}
+		for k := 0; k < i; k++ {
+			switch f.t.Tokens[k].UPOS {
+			case "PROPN", "NOUN", "ADJ", "ADP", "PUNCT", "DET":
+			default:
+				return
+			}
+		}
+		head := -1
+		for k := 0; k < i; k++ {
+			if h := f.t.Head(k); f.t.Noun(k) && (h < 0 || h >= i) {
+				head = k
+			}
+		}
+		if head < 0 || !f.clausal(i+1) {
+			return
+		}
+		a := found{sent: f.si, lemma: ":", head: head, cue: f.t.Tokens[i].Span}
+		a.source = f.t.Tokens[0].Span.Cover(f.t.Tokens[i-1].Span)
+		rest := entente.Span{Start: f.t.Tokens[i+1].Start, End: f.t.Tokens[len(f.t.Tokens)-1].End}
+		a.pieces = []entente.Span{f.snap(f.trim(rest))}
+		f.settle(&a)
+		if len(a.pieces) > 0 && (f.t.Tokens[head].UPOS == "PROPN" || f.lex.WeakNouns[f.t.Lemma(head)]) {
+			f.found = append(f.found, a)
+		}
+		return
+	}
+}
+
+// clausal reports whether a verb stands at or after token i, or a quotation
+// begins there.
+func (f *finder) clausal(i int) bool {
+	if f.within(f.t.Tokens[i].Start) >= 0 {
+		return true
+	}
+	for k := i; k < len(f.t.Tokens); k++ {
+		if f.t.Verb(k) || f.t.Tokens[k].UPOS == "AUX" {
+			return true
+		}
+	}
+	return false
+}
+
+// continuations gives a quotation that follows an attributed one in the same
+// paragraph, with nothing between, to the same speaker.
+func (f *finder) continuations() {
+	for k := range f.found {
+		a := &f.found[k]
+		if a.phrase || len(a.pieces) == 0 {
+			continue
+		}
+		last := a.pieces[len(a.pieces)-1]
+		if d, m := f.manner(last); !d && !m {
+			continue
+		}
+		end := max(f.sents[a.sent].End, last.End)
+		for n := f.from(end); n < len(f.quotes); n++ {
+			q := f.quotes[n]
+			gap := f.text[min(end, q.Start):q.Start]
+			if q.Start < end || letters(gap) > 0 || strings.Contains(gap, "\n") || f.claimed(q.Span, k) {
+				break
+			}
+			a.pieces = append(a.pieces, q.Span)
+			end = q.End
+		}
+	}
+}
+
+// claimed reports whether an attribution other than not has content in s.
+func (f *finder) claimed(s entente.Span, not int) bool {
+	for k := range f.found {
+		if k == not || f.found[k].cue.Overlaps(s) {
+			continue
+		}
+		for _, p := range f.found[k].pieces {
+			if p.Overlaps(s) {
+				return true
+			}
+		}
+		if k > not && f.found[k].cue.Start > s.End+2000 {
+			break
+		}
+	}
+	return false
+}
+
+// loose gives the quotations that nobody is named for: direct speech without
+// a source, or words held at a distance (scare quotes).
+func (f *finder) loose(known []entente.Quotation) []entente.Quotation {
+	var out []entente.Quotation
+	taken := make([]bool, len(f.quotes))
+	for _, q := range known {
+		for k := f.from(q.Content.Start); k < len(f.quotes) && f.quotes[k].Start < q.Content.End; k++ {
+			taken[k] = true
+		}
+	}
+	for k, q := range f.quotes {
+		words := len(strings.Fields(q.inner().Of(f.text)))
+		if taken[k] || words == 0 {
+			continue
+		}
+		inner := q.inner().Of(f.text)
+		n := entente.Quotation{Content: q.Span, Nested: -1, Weak: true}
+		switch {
+		case words >= 6 && !q.single:
+			n.Direct = true
+		case words <= 5 && strings.ToLower(inner) == inner:
+			n.ScareQuote, n.Weak = true, false
+		default:
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}

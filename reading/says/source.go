@@ -1,0 +1,157 @@
+package says
+
+import (
+	"strings"
+
+	"entente"
+)
+
+// source finds who speaks by verb v and fills a.
+func (f *finder) source(v int, a *found) {
+	head, not := f.subject(v, 0)
+	if head < 0 {
+		return
+	}
+	f.name(head, not, a)
+}
+
+// name sets the source of a to the phrase under head without the clause not.
+func (f *finder) name(head, not int, a *found) {
+	drop := []int{not}
+	for _, k := range f.t.Kids(head) {
+		if f.t.Is(k, "case") && k < head && f.t.Lower(k) != "'s" || f.t.Is(k, "cc", "parataxis") || f.t.Is(k, "punct") && k < head && f.t.Tokens[k].Text == "," {
+			drop = append(drop, k)
+		}
+		if f.t.Is(k, "conj") && not >= 0 && k > not {
+			drop = append(drop, k)
+		}
+	}
+	s := f.t.Cover(f.below(head, drop...))
+	t := strings.TrimRight(s.Of(f.text), " \n.;:—–-")
+	if !strings.Contains(strings.TrimSuffix(t, ","), ",") {
+		t = strings.TrimSuffix(t, ",")
+	}
+	s.End = s.Start + len(t)
+	if abbrev := s.End < len(f.text) && f.text[s.End] == '.' && strings.HasSuffix(f.t.Cover(f.below(head, drop...)).Of(f.text), "."); abbrev && f.t.TokenAt(s.End) >= 0 && len(f.t.Tokens[f.t.TokenAt(s.End)].Text) > 1 {
+		s.End++
+	}
+	a.source, a.head = s, head
+}
+
+// subject is the token that heads the subject of verb v, and a clause below
+// it that does not belong to its name; -1 if there is none.
+func (f *finder) subject(v, depth int) (head, not int) {
+	if depth > 8 {
+		return -1, -1
+	}
+	passive := f.t.Kid(v, "aux:pass") >= 0 || f.t.Kid(v, "nsubj:pass") >= 0
+	if agent := f.agent(v); agent >= 0 && (passive || f.t.Is(v, "acl")) {
+		return agent, -1
+	}
+	if !passive {
+		if s := f.t.Kid(v, "nsubj"); s >= 0 {
+			return s, v
+		}
+	}
+	h := f.t.Head(v)
+	if h < 0 || passive {
+		return -1, -1
+	}
+	switch {
+	case f.t.Is(v, "conj", "xcomp", "advcl", "parataxis", "ccomp"):
+		if f.t.Is(v, "xcomp") {
+			if o := f.t.Kid(h, "obj"); o >= 0 && o < v {
+				return o, v
+			}
+		}
+		if f.t.Is(v, "ccomp", "parataxis") {
+			return -1, -1
+		}
+		return f.subject(h, depth+1)
+	case f.t.Is(v, "acl") && !f.t.Is(v, "acl:relcl") && f.t.Noun(h) && f.t.Tokens[v].XPOS == "VBG":
+		return h, v
+	}
+	return -1, -1
+}
+
+// agent is the "by" phrase of a passive verb.
+func (f *finder) agent(v int) int {
+	for _, k := range f.t.Kids(v) {
+		if !f.t.Is(k, "obl") {
+			continue
+		}
+		if c := f.t.Kid(k, "case"); f.t.Is(k, "obl:agent") || c >= 0 && f.t.Lower(c) == "by" {
+			return k
+		}
+	}
+	return -1
+}
+
+// speaker is the one actor that the source refers to, nil if none or several.
+func (f *finder) speaker(a *found) *entente.Actor {
+	if a.head < 0 {
+		return nil
+	}
+	at := f.sents[a.sent].Tokens[a.head].Span
+	best := -1
+	for k := f.mentionFrom(at.Start); k < len(f.mentions) && f.mentions[k].Start <= at.Start; k++ {
+		m := &f.mentions[k]
+		if !m.Contains(at) || len(m.Actors) == 0 {
+			continue
+		}
+		exact := m.Sentence == a.sent && m.Head == a.head
+		if best < 0 || exact || f.mentions[best].Len() > m.Len() && !(f.mentions[best].Head == a.head) {
+			best = k
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	for _, other := range f.mentions[best].Actors[1:] {
+		if other.Code != f.mentions[best].Actors[0].Code {
+			return nil
+		}
+	}
+	actor := f.mentions[best].Actors[0]
+	return &actor
+}
+
+// mentionFrom is the index of a mention before which none can reach byte at.
+// Mentions are short; looking back over a bounded stretch is enough.
+func (f *finder) mentionFrom(at int) int {
+	const reach = 400
+	lo, hi := 0, len(f.mentions)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if f.mentions[mid].Start < at-reach {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// weak reports whether the source names nobody in particular.
+func (f *finder) weak(a *found) bool {
+	if a.head < 0 {
+		return true
+	}
+	t := f.sents[a.sent].Tokens[a.head]
+	lemma := strings.ToLower(t.Lemma)
+	switch t.UPOS {
+	case "PRON", "DET", "ADJ", "NUM":
+		return f.lex.WeakPronouns[strings.ToLower(t.Text)]
+	case "PROPN":
+		return false
+	}
+	if !f.lex.WeakNouns[lemma] {
+		return false
+	}
+	for i, o := range f.sents[a.sent].Tokens {
+		if o.Head == a.head+1 && o.UPOS == "PROPN" && (o.Deprel == "appos" || strings.HasPrefix(o.Deprel, "flat") || i > a.head && o.Deprel == "nmod:desc") {
+			return false
+		}
+	}
+	return true
+}

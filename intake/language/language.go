@@ -33,10 +33,7 @@ func Detect(text string, blocks []entente.Block) string {
 	}
 	s := b.String()
 	if len(s) > 6000 {
-		s = s[:6000]
-		for len(s) > 0 && !utf8.ValidString(s[max(0, len(s)-4):]) {
-			s = s[:len(s)-1]
-		}
+		s = strings.ToValidUTF8(s[:6000], "")
 	}
 	if utf8.RuneCountInString(s) < 60 {
 		return ""

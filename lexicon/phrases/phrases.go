@@ -124,8 +124,12 @@ func (p *Phrases) IsFrame(text string) bool { return p.texts[text] }
 // Evaluative reports whether a word, in any case, judges.
 func (p *Phrases) Evaluative(word string) bool { return p.evaluative[strings.ToLower(word)] }
 
-// Cue reports whether a word carries status of the class.
+// Cue reports whether a word carries status of the class. "May" with a
+// capital is taken for the month.
 func (p *Phrases) Cue(class, word string) bool {
+	if word == "May" {
+		return false
+	}
 	word = strings.ToLower(word)
 	for _, w := range p.cues[class] {
 		if stem, ok := strings.CutSuffix(w, "*"); ok && strings.HasPrefix(word, stem) || w == word {

@@ -16,7 +16,7 @@ func TestDataLoads(t *testing.T) {
 	if !p.Evaluative("Surprising") || p.Evaluative("agreed") {
 		t.Error("evaluative words are told by the list, in any case")
 	}
-	if !p.Cue("negation", "refused") || p.Cue("negation", "agreed") || !p.Cue("hedge", "May") {
+	if !p.Cue("negation", "refused") || p.Cue("negation", "agreed") || !p.Cue("hedge", "may") || p.Cue("hedge", "May") {
 		t.Error("cues match whole words and stems")
 	}
 	if len(p.Likelihood) != 14 {

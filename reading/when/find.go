@@ -1,0 +1,193 @@
+package when
+
+import (
+	"sort"
+
+	"entente"
+)
+
+// Find returns every temporal expression of text in order. anchor is the
+// document's date: a day, a window, or unknown. sents may be nil or without
+// tags and trees; what they have is used for tense.
+func Find(text string, sents []entente.Sentence, anchor entente.Date) []entente.Timex {
+	g, err := compiled()
+	if err != nil { // the tables are embedded and tested: this cannot be
+		return nil
+	}
+	f := newFinder(g, text, sents, anchor)
+	l := newLexer(g, text, 0)
+	for l.paragraph(len(text)) {
+		f.toks = compose(l.toks)
+		f.paragraph()
+	}
+	return f.out
+}
+
+// finder holds the state of one call.
+type finder struct {
+	g     *grammar
+	text  string
+	sents []entente.Sentence
+	toks  []token
+	m     matcher
+	out   []entente.Timex
+
+	known  bool // the document's date
+	lo, hi int  // its first and last possible day
+	story  bool // a narrative: years hang on the last mentioned date
+	fiscal *fiscalYear
+	last   reference // the last mentioned date
+	expl   reference // the last date with its own year
+	clause int       // running number of the sentence
+	i      int
+}
+
+// reference is a date that later expressions may hang on.
+type reference struct {
+	stamp
+	ok     bool
+	clause int
+	at     entente.Span
+}
+
+func newFinder(g *grammar, text string, sents []entente.Sentence, anchor entente.Date) *finder {
+	f := &finder{g: g, text: text, sents: sents}
+	f.m.g = g
+	lo, ok1 := parseDay(anchor.Start)
+	hi, ok2 := parseDay(anchor.End)
+	if ok1 && ok2 && lo <= hi {
+		f.known, f.lo, f.hi = true, lo, hi
+	}
+	f.story = f.narrative()
+	return f
+}
+
+// narrative reports whether the text tells of years long before its own
+// date, by counting four-digit years.
+func (f *finder) narrative() bool {
+	if !f.known {
+		return true
+	}
+	own, _, _ := civil(f.hi)
+	old, recent := 0, 0
+	text := f.text
+	for i := 0; i+4 <= len(text); i++ {
+		c := text[i]
+		if c != '1' && c != '2' {
+			if c == 'B' && text[i+1] == 'C' && i > 0 && text[i-1] == ' ' {
+				old++
+			}
+			continue
+		}
+		if i > 0 && charKind[text[i-1]] == kDigit || digitsAt(text, i, min(i+5, len(text))) != 4 {
+			continue
+		}
+		switch y := number(text[i : i+4]); {
+		case y >= own && y < own+30:
+			recent++
+		case y >= 1000 && y < own:
+			old++
+		}
+		i += 3
+	}
+	return old >= 8 && recent*6 < old
+}
+
+// paragraph finds the expressions of the current tokens.
+func (f *finder) paragraph() {
+	f.clause++
+	for f.i = 0; f.i < len(f.toks); {
+		t := &f.toks[f.i]
+		if t.e == nil && t.mask == 0 {
+			f.i++
+			continue
+		}
+		if t.e != nil && t.e.word == "." {
+			f.clause++
+		}
+		f.i = f.one(f.i)
+	}
+}
+
+// one reads the expression at token i, if any, and returns where to go on.
+func (f *finder) one(i int) int {
+	for _, m := range f.m.at(f.toks, i) {
+		r := &f.g.rules[m.rule]
+		b := binding{f: f, m: m, rule: r}
+		if r.guard != "" && !guards[r.guard](&b) {
+			continue
+		}
+		if !r.build(&b) {
+			continue
+		}
+		for k := range b.n {
+			f.emit(&b.res[k])
+		}
+		return m.to
+	}
+	return i + 1
+}
+
+// emit turns a result into a Timex and remembers its date.
+func (f *finder) emit(r *result) {
+	if r.to <= r.from {
+		return
+	}
+	span := entente.Span{Start: int(f.toks[r.from].start), End: int(f.toks[r.to-1].end)}
+	if r.trim {
+		for span.End > span.Start && f.text[span.End-1] == '.' {
+			span.End--
+		}
+	}
+	x := entente.Timex{Span: span, Text: f.text[span.Start:span.End], Type: r.typ, Value: r.value, Mod: r.mod, Sentence: f.sentence(span.Start)}
+	x.Basis = entente.BasisUndated
+	if r.dated {
+		f.date(&x, r)
+	}
+	x.Date.Basis = x.Basis
+	x.Date.Text = x.Text
+	at := span
+	x.Date.At = &at
+	f.out = append(f.out, x)
+	if r.dated && !r.aside && !r.stamp.noYear && (len(f.sents) == 0 || x.Sentence >= 0) {
+		ref := reference{stamp: r.stamp, ok: true, clause: f.clause, at: span}
+		f.last = ref
+		if r.basis == entente.BasisExplicit {
+			f.expl = ref
+		}
+	}
+}
+
+// date fills the EDTF side of x.
+func (f *finder) date(x *entente.Timex, r *result) {
+	edtf, from, to, ok := r.stamp.edtf(r.mod, f.g.mods)
+	if !ok {
+		return
+	}
+	if r.spread {
+		_, from2, to2, ok2 := r.stamp2.edtf(r.mod, f.g.mods)
+		if !ok2 {
+			return
+		}
+		from, to = min(from, from2), max(to, to2)
+		edtf = isoDay(from) + "/" + isoDay(to)
+	}
+	x.Basis, x.EDTF = r.basis, edtf
+	x.Date.EDTF = edtf
+	if y, _, _ := civil(from); y >= 1 && y <= 9999 {
+		x.Date.Start, x.Date.End = isoDay(from), isoDay(to)
+	}
+	if r.hang.ok {
+		at := r.hang.at
+		x.Date.Anchor = &at
+	}
+}
+
+// sentence is the index of the sentence that covers a byte, -1 if none.
+func (f *finder) sentence(at int) int {
+	k := sort.Search(len(f.sents), func(k int) bool { return f.sents[k].End > at })
+	if k < len(f.sents) && f.sents[k].Start <= at {
+		return k
+	}
+	return -1
+}

@@ -1,0 +1,114 @@
+package when
+
+import "strings"
+
+// tense says whether the clause around a match speaks of the past (-1), of
+// the future (+1), or neither (0). Trees decide where there are any; else
+// the nearest verb of the calendar's lists in the same sentence.
+func (b *binding) tense() int {
+	if n, ok := b.treeTense(); ok {
+		return n
+	}
+	toks := b.f.toks
+	for k := 1; k <= 25; k++ { // before, nearest first
+		i := b.m.from - k
+		if i < 0 || toks[i].is(".") {
+			break
+		}
+		if n := verbTense(toks, i); n != 0 {
+			return n
+		}
+	}
+	for k := range 25 {
+		i := b.m.to + k
+		if i >= len(toks) || toks[i].is(".") {
+			break
+		}
+		if n := verbTense(toks, i); n != 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+func verbTense(toks []token, i int) int {
+	switch m := toks[i].mask; {
+	case m&cMonth != 0:
+		return 0
+	case m&cFuture != 0:
+		return 1
+	case m&cPast != 0:
+		if i > 0 && toks[i-1].is("be") { // "will be signed", "to be signed"
+			return 1
+		}
+		return -1
+	}
+	return 0
+}
+
+// treeTense reads the tense of the verb that governs the match.
+func (b *binding) treeTense() (int, bool) {
+	f := b.f
+	at := int(f.toks[b.m.from].start)
+	k := f.sentence(at)
+	if k < 0 {
+		return 0, false
+	}
+	s := &f.sents[k]
+	i := s.TokenAt(at)
+	if i < 0 || s.Tokens[i].XPOS == "" {
+		return 0, false
+	}
+	for range 12 {
+		t := &s.Tokens[i]
+		if strings.HasPrefix(t.XPOS, "VB") || t.XPOS == "MD" {
+			break
+		}
+		if t.Head <= 0 || t.Head > len(s.Tokens) || t.Head-1 == i {
+			break
+		}
+		i = t.Head - 1
+	}
+	lowest := 0
+	for j := range s.Tokens {
+		if s.Tokens[j].Head != i+1 {
+			continue
+		}
+		switch t := &s.Tokens[j]; {
+		case t.XPOS == "MD" && futureModal(t.Text):
+			return 1, true
+		case strings.HasPrefix(t.Deprel, "aux") && (t.XPOS == "VBD" || t.XPOS == "VBP" && isHave(t.Text) || t.XPOS == "VBZ" && isHave(t.Text)):
+			lowest = -1
+		case strings.HasPrefix(t.Deprel, "cop") && t.XPOS == "VBD":
+			lowest = -1
+		}
+	}
+	if lowest != 0 {
+		return lowest, true
+	}
+	switch t := &s.Tokens[i]; t.XPOS {
+	case "VBD", "VBN":
+		return -1, true
+	case "VB", "VBG", "VBP", "VBZ":
+		if e := f.g.entries[strings.ToLower(t.Text)]; e != nil && e.mask&cFuture != 0 {
+			return 1, true
+		}
+		if t.XPOS == "VB" {
+			return 1, true
+		}
+	}
+	return 0, false
+}
+
+func futureModal(s string) bool {
+	switch strings.ToLower(s) {
+	case "will", "'ll", "’ll", "shall", "wo", "may", "can", "should", "must":
+		return true
+	}
+	return false
+}
+
+func isHave(s string) bool {
+	s = strings.ToLower(s)
+	return s == "has" || s == "have"
+}

@@ -1,0 +1,4 @@
+package english
+
+// openAccurate opens the accurate setting.
+func openAccurate() (*English, error) { return openFast() }

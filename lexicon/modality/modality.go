@@ -29,6 +29,7 @@ const (
 	Inherit Effect = "inherit" // as its governor
 	Invert  Effect = "invert"  // the opposite of its governor
 	Report  Effect = "report"  // asserted, by a source
+	Loose   Effect = "loose"   // hypothetical, but a definite noun stands on its own
 )
 
 // Key names one slot of one governing word.
@@ -115,7 +116,7 @@ func status(row tsv.Row, column string) (entente.Status, error) {
 
 func effect(row tsv.Row, column string) (Effect, error) {
 	switch e := Effect(row.Get(column)); e {
-	case Keep, Inherit, Invert, Report:
+	case Keep, Inherit, Invert, Report, Loose:
 		return e, nil
 	}
 	s, err := status(row, column)

@@ -44,10 +44,17 @@ func (j *judge) sentence(i int) state {
 	if to := j.to(i); to >= 0 {
 		return fact.with(entente.Planned, "headline-infinitive", to)
 	}
-	if j.Verb(i) && j.Tokens[i].XPOS == "VB" && j.Kid(i, "nsubj", "aux", "expl", "csubj") < 0 {
+	if j.Verb(i) && j.Tokens[i].XPOS == "VB" && j.Kid(i, "nsubj", "aux", "expl", "csubj") < 0 && j.closed() {
 		return fact.with(entente.Hypothetical, "imperative")
 	}
 	return fact
+}
+
+// closed reports whether the sentence ends in punctuation, which headlines
+// do not.
+func (j *judge) closed() bool {
+	n := len(j.Tokens)
+	return n > 0 && j.Tokens[n-1].UPOS == "PUNCT"
 }
 
 // to is the "to" of infinitive i, -1 if it is none.
@@ -91,6 +98,7 @@ func (j *judge) clause(i, h int) state {
 		return s
 	}
 	kind, cue := j.kind(i)
+	h = j.lend(i, h, kind)
 	gov := j.st[h]
 	if s, ok := j.special(i, h, kind); ok {
 		return s
@@ -102,7 +110,7 @@ func (j *judge) clause(i, h int) state {
 		return apply(gov, f, kind+":"+j.Lemma(h), j.words(h, cue)...)
 	}
 	switch {
-	case kind == "inf" && j.Is(i, "advcl"):
+	case kind == "inf" && (j.Is(i, "advcl") || j.Verb(h)):
 		return settle(gov).with(entente.Planned, "purpose", cue)
 	case kind == "inf":
 		return settle(gov).with(entente.Hypothetical, "infinitive", cue)
@@ -112,6 +120,29 @@ func (j *judge) clause(i, h int) state {
 		return fact
 	}
 	return settle(gov)
+}
+
+// lend corrects the governor of a clause that hangs from the wrong one of a
+// verb and its object, when only the other has a frame for it: "forced the
+// ministry to publish", "expressed the hope that".
+func (j *judge) lend(i, h int, kind string) int {
+	if kind != "inf" && kind != "that" {
+		return h
+	}
+	if _, ok := j.frame(h, kind); ok {
+		return h
+	}
+	if v := j.Head(h); v >= 0 && j.Noun(h) && j.Is(h, "obj") && kind == "inf" {
+		if _, ok := j.frame(v, kind); ok {
+			return v
+		}
+	}
+	if o := j.Kid(h, "obj"); o >= 0 && o < i && j.Verb(h) {
+		if _, ok := j.frame(o, kind); ok {
+			return o
+		}
+	}
+	return h
 }
 
 // words are the tokens that carry a governor's effect: itself, the
@@ -166,16 +197,14 @@ func (j *judge) special(i, h int, kind string) (state, bool) {
 		}
 		return fact, false
 	}
-	if kind != "inf" {
+	to := j.to(i)
+	if kind != "inf" || to < 0 {
 		return fact, false
 	}
-	to := j.to(i)
 	lemma := j.Lemma(h)
 	if lemma == "have" || lemma == "be" {
-		for _, k := range append([]int{i}, j.Kids(h)...) {
-			if j.Lower(k) == "yet" {
-				return settle(gov).with(entente.Negated, "yet-to", k, to), true
-			}
+		if to > 0 && j.Lower(to-1) == "yet" {
+			return settle(gov).with(entente.Negated, "yet-to", to-1, to), true
 		}
 	}
 	switch {

@@ -1,7 +1,6 @@
 package fact
 
 import (
-	"entente"
 	"entente/lexicon/modality"
 )
 
@@ -55,10 +54,10 @@ func (j *judge) loose(i int, gov state) state {
 	return gov
 }
 
-// definite keeps a definite event real where only its being wanted, opposed
+// definite keeps a definite event real where only its being weighed, opposed
 // or talked about is at stake.
 func (j *judge) definite(i int, s state, f modality.Frame) state {
-	if s.status == entente.Hypothetical && f.Positive == modality.Effect(entente.Hypothetical) && j.pointed(i) {
+	if f.Positive == modality.Loose && j.pointed(i) {
 		return fact
 	}
 	return s

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/lexicon/modality"
 )
 
 // at is the state that stands at token i itself: modals, negation, adverbs,
@@ -181,6 +182,12 @@ func (j *judge) modifiers(i int, s state) state {
 		return s
 	}
 	for _, k := range j.Kids(i) {
+		if j.Is(k, "acl") && j.Tokens[k].XPOS == "VBN" && j.Kid(k, "aux", "nsubj") < 0 {
+			if f, ok := j.frame(k, "obj"); ok && weight(entente.Status(f.Positive)) > 1 && f.Positive != modality.Loose {
+				s = s.under(apply(fact, f, "participle:"+j.Lemma(k), k))
+			}
+			continue
+		}
 		if !j.Is(k, "amod", "det", "compound", "advmod") {
 			continue
 		}
@@ -203,6 +210,9 @@ func (j *judge) ifClause(i int) int {
 		if !j.Is(c, "advcl") {
 			continue
 		}
+		if m := j.inverted(c); m >= 0 {
+			return m
+		}
 		for _, m := range j.Kids(c) {
 			if !j.Is(m, "mark") {
 				continue
@@ -221,10 +231,38 @@ func (j *judge) ifClause(i int) int {
 	return -1
 }
 
+// inverted is the auxiliary of a conditional without "if": "had they known",
+// "were it to fail", "should talks collapse"; -1 if none.
+func (j *judge) inverted(i int) int {
+	s := j.Kid(i, "nsubj", "expl")
+	if s < 0 || !j.Is(i, "advcl", "ccomp", "parataxis") && j.Head(i) >= 0 {
+		return -1
+	}
+	for _, k := range j.Kids(i) {
+		if w := j.Lower(k); k < s && j.Is(k, "aux", "cop") && (w == "had" || w == "were" || w == "should") && !j.asks() {
+			return k
+		}
+	}
+	return -1
+}
+
+// asks reports whether the sentence is a question.
+func (j *judge) asks() bool {
+	for k := len(j.Tokens) - 1; k >= 0 && k >= len(j.Tokens)-3; k-- {
+		if j.Lower(k) == "?" {
+			return true
+		}
+	}
+	return false
+}
+
 // condition makes the main clause of a conditional hypothetical.
 func (j *judge) condition(i int, s state) state {
 	if m := j.ifClause(i); m >= 0 {
-		return s.with(entente.Hypothetical, "conditional:"+j.Lower(m), m)
+		s = s.with(entente.Hypothetical, "conditional:"+j.Lower(m), m)
+	}
+	if m := j.inverted(i); m >= 0 {
+		s = s.with(entente.Hypothetical, "inverted:"+j.Lower(m), m)
 	}
 	return s
 }

@@ -102,6 +102,9 @@ func apply(gov state, f modality.Frame, why string, cues ...int) state {
 		s.report++
 		return settle(s)
 	}
+	if e == modality.Loose {
+		e = modality.Effect(entente.Hypothetical)
+	}
 	s := settle(gov)
 	if negated {
 		s.status = entente.Asserted

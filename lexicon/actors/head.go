@@ -1,0 +1,401 @@
+package actors
+
+import (
+	"strings"
+
+	"entente"
+)
+
+// functionWord holds closed-class words and days and months, which begin
+// sentences in capitals and are never names.
+var functionWord = wordSet(`a an the this that these those some any each every no all both either neither
+i you he she it we they me him her us them my your his its our their who whom whose which what when where why how
+and or but nor so yet if then else because although though while since until unless as than whether
+of in on at by for with from to into onto over under about after before between among against during through without within
+is are was were be been being am has have had having do does did done will would shall should can could may might must
+not never also only just even still already again here there now today yesterday tomorrow however meanwhile
+according amid despite following including said says told per via
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december`)
+
+// nameParticle may stand in lower case inside a person's name.
+var nameParticle = wordSet(`bin ibn bint al el ul ur us de da del della di du dos van von der den ten ter la le y e abu umm ud uz as ash ad an i`)
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// head reads the head of a phrase whose modifiers end at item j.
+func (p *parser) head(i, j int, mods []mod) (Phrase, int, bool) {
+	if j >= len(p.items) {
+		return Phrase{}, 0, false
+	}
+	it := &p.items[j]
+	switch {
+	case it.is(kPerson, kShort) != nil && it.is(kTitle) == nil:
+		return p.personHead(i, j, mods)
+	case it.is(kTitle) != nil:
+		return p.titleHead(i, j, mods)
+	case it.is(kRank, kHonour) != nil && p.nameFollows(j):
+		return p.rankHead(i, j, mods)
+	case it.is(kWordOrg, kWordMany, kWordOne) != nil:
+		return p.wordHead(i, j, mods)
+	case it.is(kAccord) != nil && len(mods) == 0:
+		e := it.is(kAccord)
+		s := p.span(it.from, it.to)
+		ph := Phrase{Span: s, Head: s, Kind: entente.Law, Rule: "agreement"}
+		_ = e
+		return ph, j + 1, true
+	case len(mods) == 0 && it.es == nil:
+		return p.initialsHead(i, j)
+	}
+	return Phrase{}, 0, false
+}
+
+// country is the code, sector and canonical name that modifiers give.
+func country(mods []mod) (code, sector string, e *entry) {
+	if len(mods) == 0 {
+		return "", "", nil
+	}
+	e = mods[0].e
+	sector = e.sector
+	for _, m := range mods[1:] {
+		if m.e.code == e.code && m.e.sector != "GOV" {
+			sector = m.e.sector
+			e = m.e
+		}
+	}
+	if e.kind == kPeople || e.kind == kAdjective || e.kind == kCountry || e.kind == kCapital || e.kind == kRegion {
+		sector = "GOV"
+	}
+	return e.code, sector, e
+}
+
+func (p *parser) inner(mods []mod) []Phrase {
+	var out []Phrase
+	for _, m := range mods {
+		it := p.items[m.item]
+		s := p.span(it.from, it.to)
+		out = append(out, Phrase{Span: s, Head: s, Kind: kindOf(m.e), Rule: ruleOf(m.e), Sector: m.e.sector, Caution: m.e.caution, Actors: []entente.Actor{p.actor(m.e, s)}})
+	}
+	return out
+}
+
+func (p *parser) start(i int, mods []mod) int {
+	return p.items[i].from
+}
+
+// titleHead reads titles, an optional name, and "of COUNTRY".
+func (p *parser) titleHead(i, j int, mods []mod) (Phrase, int, bool) {
+	code, modSector, me := country(mods)
+	first := p.items[j].is(kTitle)
+	titleFrom, titleTo := j, j+1
+	for {
+		k := titleTo
+		switch p.fold(k) {
+		case "and", "&", "-", "/":
+			if k+1 < len(p.items) && p.items[k+1].is(kTitle) != nil && (p.fold(k) != "and" || p.titlesShareName(k+1)) {
+				titleTo = k + 2
+				continue
+			}
+		}
+		if k < len(p.items) && p.items[k].is(kTitle) != nil && p.fold(k-1) != "and" {
+			titleTo = k + 1
+			continue
+		}
+		break
+	}
+	end := titleTo
+	ph := Phrase{Kind: entente.Nominal, Rule: "office", Inner: p.inner(mods)}
+	ph.TitleAt = p.span(p.items[titleFrom].from, p.items[titleTo-1].to)
+	ph.Title = ph.TitleAt.Of(p.text)
+	ph.Head = p.span(p.items[titleTo-1].from, p.items[titleTo-1].to)
+	// of COUNTRY
+	var of *Phrase
+	if code == "" {
+		if sub, after, ok := p.ofParty(end, first); ok {
+			of = &sub
+			end = after
+			code = sub.Actors[0].Code
+			modSector = sub.Actors[0].Sector
+			ph.Inner = append(ph.Inner, sub)
+		}
+	}
+	name, after, known := p.name(end)
+	if of != nil && p.fold(end) == "," {
+		name, after, known = nil, 0, nil // left to apposition
+	}
+	if name != nil {
+		end = after
+		ph.Person = *name
+		ph.Kind = entente.Person
+		ph.Head = *name
+	} else if code == "" {
+		if c := p.l.implied[foldKey(ph.TitleAt.Of(p.text))]; c != "" {
+			code = c
+		} else if c := p.l.implied[foldKey(p.span(p.items[titleFrom].from, p.items[titleFrom].to).Of(p.text))]; c != "" {
+			code = c
+		}
+	}
+	ph.Span = entente.Span{Start: p.toks[p.start(i, mods)].start, End: p.toks[p.items[end-1].to-1].end}
+	if known == nil && name != nil {
+		known = p.l.byTitle(name.Of(p.text), p.titleIDs(titleFrom, titleTo, code), code, p.on)
+		if known != nil {
+			ph.Rule = "title+name"
+			if misspelt(name.Of(p.text), known.Name, p.l) {
+				ph.Rule = "misspelling"
+			}
+		}
+	}
+	sector := p.titleSector(titleFrom, titleTo, code)
+	if sector == "GOV" && modSector != "" && modSector != "GOV" && modSector != "CVL" {
+		sector = modSector
+	}
+	ph.Sector = sector
+	ph.Office = p.titleID(first, code)
+	if code == "" && known != nil {
+		code = known.Country
+	}
+	if code == "" && name != nil {
+		if c := p.l.implied[foldKey(ph.Title)]; c != "" {
+			code = c
+		}
+	}
+	if code == "" && name == nil {
+		ph.Bare = true
+		ph.Many = false
+		return ph, end, true
+	}
+	a := entente.Actor{Code: code, Sector: sector, Name: ph.Span.Of(p.text), Office: ph.Title, Text: ph.Span.Of(p.text), Span: ph.Span, Via: ph.Rule}
+	if name != nil {
+		a.Name = name.Of(p.text)
+		ph.Rule = strings.Replace(ph.Rule, "office", "title+name", 1)
+	}
+	if known != nil {
+		a.Name = known.Name
+	} else if name == nil && me != nil && me.kind == kOrgan {
+		ph.Caution = me.caution
+	}
+	a.Via = ph.Rule
+	if code != "" || name != nil {
+		ph.Actors = []entente.Actor{a}
+	}
+	return ph, end, true
+}
+
+// titlesShareName reports whether after the title at item k, or a further
+// one, a name follows: "Prime Minister and Foreign Minister Ishaq Dar".
+func (p *parser) titlesShareName(k int) bool {
+	for k < len(p.items) && p.items[k].is(kTitle) != nil {
+		k++
+		if f := p.fold(k); f == "and" || f == "&" {
+			k++
+		}
+	}
+	n, _, _ := p.name(k)
+	return n != nil
+}
+
+// titleID is the office id of a title for a country.
+func (p *parser) titleID(e *entry, code string) string {
+	for _, t := range p.l.titles[foldKey(e.alias)] {
+		if t.country == code && code != "" {
+			return t.office
+		}
+	}
+	for _, t := range p.l.titles[foldKey(e.alias)] {
+		if t.country == "" {
+			return t.office
+		}
+	}
+	return e.office
+}
+
+func (p *parser) titleIDs(from, to int, code string) map[string]bool {
+	ids := map[string]bool{}
+	for k := from; k < to; k++ {
+		if e := p.items[k].is(kTitle); e != nil {
+			for _, t := range p.l.titles[foldKey(e.alias)] {
+				if code == "" || t.country == "" || t.country == code {
+					ids[t.office] = true
+				}
+			}
+		}
+	}
+	return ids
+}
+
+func (p *parser) titleSector(from, to int, code string) string {
+	best := ""
+	for k := from; k < to; k++ {
+		e := p.items[k].is(kTitle)
+		if e == nil {
+			continue
+		}
+		s := e.sector
+		for _, t := range p.l.titles[foldKey(e.alias)] {
+			if t.country == code && code != "" || t.country == "" && s == "" {
+				s = t.sector
+			}
+		}
+		if best == "" || s == "GOV" {
+			best = s
+		}
+	}
+	if best == "GOV" && strings.HasPrefix(code, "IGO") {
+		return "IGO"
+	}
+	return best
+}
+
+// ofParty reads "of [the] PARTY" after a head.
+func (p *parser) ofParty(k int, title *entry) (Phrase, int, bool) {
+	f := p.fold(k)
+	if f != "of" && !(f == "for" && (title == nil || title.office == "spokesperson" || title.office == "military-spokesperson")) {
+		return Phrase{}, 0, false
+	}
+	k++
+	if p.fold(k) == "the" || p.fold(k) == "its" {
+		k++
+	}
+	if k >= len(p.items) {
+		return Phrase{}, 0, false
+	}
+	p.depth++
+	sub, after, ok := p.phrase(k)
+	p.depth--
+	if !ok || len(sub.Actors) != 1 || sub.Actors[0].Code == "" || sub.Relation {
+		return Phrase{}, 0, false
+	}
+	if sub.Rule == "place" && title != nil && title.office == "president" {
+		return Phrase{}, 0, false
+	}
+	return sub, after, true
+}
+
+// wordHead reads "army", "officials", "diplomat" with what belongs to it.
+func (p *parser) wordHead(i, j int, mods []mod) (Phrase, int, bool) {
+	code, modSector, me := country(mods)
+	end := j + 1
+	sector := p.items[j].is(kWordOrg, kWordMany, kWordOne).sector
+	for end < len(p.items) {
+		e := p.items[end].is(kWordOrg, kWordMany, kWordOne)
+		if e == nil {
+			break
+		}
+		if e.sector != "GOV" && e.sector != "CVL" || sector == "" {
+			sector = e.sector
+		}
+		end++
+	}
+	last := p.items[end-1].is(kWordOrg, kWordMany, kWordOne)
+	if t := end; t < len(p.items) && p.items[t].is(kTitle) != nil { // "army spokesman", "government minister"
+		ph, next, ok := p.titleHead(i, t, mods)
+		if ok && len(ph.Actors) == 1 && ph.Actors[0].Sector == "GOV" && sector != "GOV" && sector != "CVL" {
+			ph.Actors[0].Sector, ph.Sector = sector, sector
+		}
+		return ph, next, ok
+	}
+	ph := Phrase{Kind: entente.Nominal, Rule: "organ", Inner: p.inner(mods), Sector: sector, Many: last.kind == kWordMany}
+	if last.kind == kWordOrg {
+		ph.Kind = entente.Organisation
+	}
+	ph.Head = p.span(p.items[end-1].from, p.items[end-1].to)
+	if code == "" {
+		if sub, after, ok := p.ofParty(end, nil); ok {
+			end, code, modSector = after, sub.Actors[0].Code, sub.Actors[0].Sector
+			ph.Inner = append(ph.Inner, sub)
+		}
+	}
+	if last.kind == kWordOne {
+		if name, after, known := p.name(end); name != nil {
+			ph.Person, ph.Kind, end, ph.Head = *name, entente.Person, after, *name
+			if known != nil && code == "" {
+				code = known.Country
+			}
+		}
+	}
+	ph.Span = entente.Span{Start: p.toks[p.start(i, mods)].start, End: p.toks[p.items[end-1].to-1].end}
+	if (last.sector == "GOV" || last.sector == "CVL" && last.kind != kWordOne) && modSector != "" && modSector != "GOV" && modSector != "CVL" {
+		sector, ph.Sector = modSector, modSector
+	}
+	if code == "" && ph.Person.Empty() {
+		ph.Bare = true
+		return ph, end, true
+	}
+	a := entente.Actor{Code: code, Sector: sector, Name: ph.Span.Of(p.text), Text: ph.Span.Of(p.text), Span: ph.Span, Via: "organ"}
+	if !ph.Person.Empty() {
+		a.Name = ph.Person.Of(p.text)
+	}
+	if me != nil {
+		ph.Caution = me.caution
+	}
+	ph.Actors = []entente.Actor{a}
+	return ph, end, true
+}
+
+// rankHead reads "General Asim Munir", "Dr Mohammad Eslami".
+func (p *parser) rankHead(i, j int, mods []mod) (Phrase, int, bool) {
+	code, _, _ := country(mods)
+	name, end, known := p.name(j)
+	if name == nil {
+		return Phrase{}, 0, false
+	}
+	ph := Phrase{Kind: entente.Person, Rule: "person", Inner: p.inner(mods), Person: *name, Head: *name, Sector: "UNK"}
+	if p.items[j].is(kRank) != nil {
+		ph.Sector = "MIL"
+	}
+	ph.Span = entente.Span{Start: p.toks[p.start(i, mods)].start, End: name.End}
+	p.fillPerson(&ph, code, known)
+	return ph, end, true
+}
+
+// personHead reads a known person.
+func (p *parser) personHead(i, j int, mods []mod) (Phrase, int, bool) {
+	code, _, _ := country(mods)
+	s := p.span(p.items[j].from, p.items[j].to)
+	e := p.items[j].is(kPerson, kShort)
+	if e.kind == kShort && (p.unknownName(p.items[j].from-1) && !p.sentenceStart(p.items[j].from-1) || p.unknownName(p.items[j].to)) {
+		return Phrase{}, 0, false
+	}
+	known := p.l.pick(e.alias, code, nil, p.on)
+	ph := Phrase{Kind: entente.Person, Rule: ruleOf(e), Inner: p.inner(mods), Person: s, Head: s, Sector: "UNK"}
+	if e.kind == kShort {
+		ph.Rule = "surname"
+	}
+	ph.Span = entente.Span{Start: p.toks[p.start(i, mods)].start, End: s.End}
+	p.fillPerson(&ph, code, known)
+	return ph, j + 1, true
+}
+
+// fillPerson sets the actor of a named person with what is known of them.
+func (p *parser) fillPerson(ph *Phrase, code string, known *Person) {
+	a := entente.Actor{Code: code, Sector: ph.Sector, Name: ph.Person.Of(p.text), Text: ph.Span.Of(p.text), Span: ph.Span, Via: ph.Rule}
+	if known != nil {
+		a.Name = known.Name
+		if a.Code == "" {
+			a.Code = known.Country
+		}
+		a.Sector, a.Office = p.l.roleOn(known, p.on)
+		ph.Sector = a.Sector
+	}
+	ph.Actors = []entente.Actor{a}
+}
+
+// initialsHead reads a known person written with middle initials.
+func (p *parser) initialsHead(i, j int) (Phrase, int, bool) {
+	t := p.toks[p.items[j].from]
+	if !t.upper || !t.word || functionWord[t.fold] {
+		return Phrase{}, 0, false
+	}
+	name, end, known := p.name(j)
+	if known == nil || name == nil {
+		return Phrase{}, 0, false
+	}
+	ph := Phrase{Kind: entente.Person, Rule: "person", Person: *name, Head: *name, Span: *name, Sector: "UNK"}
+	p.fillPerson(&ph, "", known)
+	return ph, end, true
+}

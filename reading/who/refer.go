@@ -1,0 +1,3 @@
+package who
+
+func (rd *reader) refer() {}

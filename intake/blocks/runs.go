@@ -60,14 +60,14 @@ func (l *labeller) decide(i, j int) {
 		l.front(i, j)
 	case i > l.last:
 		for k := i; k < j; k++ {
-			if sh := l.shapes[k]; sh.lower*2 < sh.words || sh.words < 10 {
+			if sh := l.shapes[k]; !l.spoken(k) && (sh.lower*2 < sh.words || sh.words < 10) {
 				l.kinds[k] = entente.BlockNavigation
 			}
 		}
 	case j-i <= 3:
 		for k := i; k < j; k++ {
 			sh := l.shapes[k]
-			if sh.opens && !sh.cut && !strings.HasSuffix(l.of(k), ",") && (before < 0 || l.shapes[before].stop || l.pieces[k].Gap || sh.words <= 12) {
+			if sh.opens && !sh.cut && !l.spoken(k) && (before < 0 || l.shapes[before].stop || l.pieces[k].Gap || sh.words <= 12) {
 				l.kinds[k] = entente.BlockHeading
 			}
 		}
@@ -78,7 +78,9 @@ func (l *labeller) decide(i, j int) {
 		}
 		if words <= 7*(j-i) {
 			for k := i; k < j; k++ {
-				l.kinds[k] = entente.BlockNavigation
+				if !l.spoken(k) {
+					l.kinds[k] = entente.BlockNavigation
+				}
 			}
 			if l.shapes[j-1].opens && l.shapes[j-1].words >= 2 {
 				l.kinds[j-1] = entente.BlockHeading
@@ -105,6 +107,19 @@ func (l *labeller) front(i, j int) {
 			}
 		}
 	}
+}
+
+// spoken reports whether a short line is a part of running text: a quotation
+// on a line of its own, a lead-in to one, a clause of a list.
+func (l *labeller) spoken(i int) bool {
+	s, sh := l.of(i), l.shapes[i]
+	switch {
+	case strings.HasSuffix(s, ";"), strings.HasSuffix(s, ","), sh.sentences > 1:
+		return true
+	case sh.colon && sh.words >= 6 && sh.lower*5 >= sh.words*2:
+		return true
+	}
+	return sh.words >= 5 && (strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")) && sh.lower*3 >= sh.words
 }
 
 func (l *labeller) prevBody(i int) int {

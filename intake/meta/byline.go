@@ -51,7 +51,7 @@ func Byline(line string) (Line, bool) {
 		}
 	}
 	rest = strings.Trim(rest, " ,;:|·•-–—.")
-	if !namesLike(rest) {
+	if !namesLike(rest) || strings.HasPrefix(strings.ToLower(rest), "the ") {
 		return Line{}, false
 	}
 	out.Author = rest

@@ -45,6 +45,9 @@ var forms = sync.OnceValue(func() []form {
 // and basis explicit. Text beyond 100,000 bytes is not looked at.
 func Find(text string) []entente.Date {
 	text = text[:min(len(text), 100_000)]
+	if !hasYear(text) {
+		return nil
+	}
 	var out []entente.Date
 	taken := make([]entente.Span, 0, 4)
 	for i, f := range forms() {
@@ -71,6 +74,22 @@ func Find(text string) []entente.Date {
 		}
 	}
 	return out
+}
+
+// hasYear reports whether text holds four digits in a row, which every
+// explicit date has; most lines have none.
+func hasYear(text string) bool {
+	run := 0
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c >= '0' && c <= '9' {
+			if run++; run == 4 {
+				return true
+			}
+		} else {
+			run = 0
+		}
+	}
+	return false
 }
 
 func overlaps(taken []entente.Span, s entente.Span) bool {

@@ -55,14 +55,28 @@ type Table struct {
 	has      []*Marker
 	Agencies []Agency
 	byForm   map[string]string
+	classes  map[string]Class
+}
+
+// Class says what an element holds that has a word in its class or id, and
+// how much the word speaks for the article being in it.
+type Class struct {
+	Kind   entente.BlockKind // "" when the word only weighs
+	Weight float64
+}
+
+// Class looks up one word, in lower case.
+func (t *Table) Class(word string) (Class, bool) {
+	c, ok := t.classes[word]
+	return c, ok
 }
 
 // Default is the embedded table.
 var Default = sync.OnceValues(func() (*Table, error) { return Load(files) })
 
-// Load reads data/markers.tsv and data/agencies.tsv from a file system.
+// Load reads data/markers.tsv, data/agencies.tsv and data/classes.tsv from a file system.
 func Load(fsys fs.FS) (*Table, error) {
-	t := &Table{exact: map[string]*Marker{}, prefix: map[string][]*Marker{}, byForm: map[string]string{}}
+	t := &Table{exact: map[string]*Marker{}, prefix: map[string][]*Marker{}, byForm: map[string]string{}, classes: map[string]Class{}}
 	markers, err := tsv.Load(fsys, "data/markers.tsv", "kind", "match", "text", "scope", "words")
 	if err != nil {
 		return nil, err
@@ -90,7 +104,26 @@ func Load(fsys fs.FS) (*Table, error) {
 		}
 		t.Agencies = append(t.Agencies, a)
 	}
-	return t, nil
+	return t, t.loadClasses(fsys)
+}
+
+func (t *Table) loadClasses(fsys fs.FS) error {
+	classes, err := tsv.Load(fsys, "data/classes.tsv", "word", "kind", "weight")
+	if err != nil {
+		return err
+	}
+	for _, r := range classes.Rows {
+		w, err := strconv.ParseFloat(r.Get("weight"), 64)
+		if err != nil {
+			return r.Errorf("weight must be a number, not %q", r.Get("weight"))
+		}
+		word := r.Get("word")
+		if _, twice := t.classes[word]; twice || word == "" || strings.ToLower(word) != word {
+			return r.Errorf("word %q is empty, twice or not lower case", word)
+		}
+		t.classes[word] = Class{Kind: entente.BlockKind(r.Get("kind")), Weight: w}
+	}
+	return nil
 }
 
 func (t *Table) add(r tsv.Row, seen map[string]bool) error {

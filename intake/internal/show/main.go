@@ -11,6 +11,7 @@ import (
 )
 
 func main() {
+	defer profile()()
 	t := time.Now()
 	quiet := os.Args[1] == "-q"
 	paths := os.Args[1:]

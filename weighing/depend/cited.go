@@ -12,8 +12,8 @@ import (
 func (t *Text) houses() []string {
 	var out []string
 	for _, c := range t.credits {
-		if c.family != t.family {
-			out = append(out, c.family)
+		if c.Family != t.family {
+			out = append(out, c.Family)
 		}
 	}
 	if t.family != "" {
@@ -100,7 +100,7 @@ func (s *scratch) house(a, b *Text) (link, bool) {
 func (s *scratch) sharedCredit(a, b *Text, wire bool) (link, bool) {
 	for _, ca := range a.credits {
 		for _, cb := range b.credits {
-			if ca.family != cb.family || ca.wire != wire || cb.wire != wire || ca.family == a.family && ca.family == b.family {
+			if ca.Family != cb.Family || ca.Wire != wire || cb.Wire != wire || ca.Family == a.family && ca.Family == b.family {
 				continue
 			}
 			l := link{pairs: true, need: citedPairs, dep: Dependence{Because: Cited, Score: 0.5}}
@@ -114,7 +114,7 @@ func (s *scratch) sharedCredit(a, b *Text, wire bool) (link, bool) {
 				continue
 			}
 			flip := s.direct(a, b, &l.dep)
-			l.dep.CommonSource = ca.family
+			l.dep.CommonSource = ca.Family
 			addProof(&l.dep, flip, a.proof(ca), b.proof(cb))
 			return l, true
 		}
@@ -125,12 +125,12 @@ func (s *scratch) sharedCredit(a, b *Text, wire bool) (link, bool) {
 // credited: a credits or cites the house that published b.
 func (s *scratch) credited(a, b *Text) (link, bool) {
 	for _, c := range a.credits {
-		if c.family != b.family || c.family == a.family {
+		if c.Family != b.family || c.Family == a.family {
 			continue
 		}
 		l := link{pairs: true, need: citedPairs, dep: Dependence{From: a.doc.ID, To: b.doc.ID, Because: Cited, Score: 0.6}}
 		keys := a.around(c)
-		if c.wire {
+		if c.Wire {
 			l.need, l.dep.Because, keys = wirePairs, Wire, a.rarePairs()
 		}
 		if l.support = shared(keys, b.rarePairs()); len(l.support) < l.need {
@@ -145,8 +145,8 @@ func (s *scratch) credited(a, b *Text) (link, bool) {
 	return link{}, false
 }
 
-func (t *Text) proof(c credit) entente.Evidence {
-	return entente.Evidence{Document: t.doc.ID, Span: c.span, Quote: c.span.Of(t.doc.Text)}
+func (t *Text) proof(c Credit) entente.Evidence {
+	return entente.Evidence{Document: t.doc.ID, Span: c.Span, Quote: c.Span.Of(t.doc.Text)}
 }
 
 // rarePairs are the pair keys of words that are not common in English.
@@ -171,8 +171,8 @@ func (t *Text) rareBetween(lo, hi int) []uint32 {
 }
 
 // around are the rare pairs near a credit.
-func (t *Text) around(c credit) []uint32 {
-	at, _ := slices.BinarySearchFunc(t.content, c.span.Start, func(i int32, start int) int {
+func (t *Text) around(c Credit) []uint32 {
+	at, _ := slices.BinarySearchFunc(t.content, c.Span.Start, func(i int32, start int) int {
 		return int(t.words[i].start) - start
 	})
 	return t.rareBetween(max(0, at-citedReach), min(len(t.content), at+citedReach))

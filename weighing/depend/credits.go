@@ -10,15 +10,15 @@ import (
 	"entente/lexicon/publishers"
 )
 
-// credit is a place where a text credits or cites a publishing house.
-type credit struct {
-	family string
-	wire   bool // the text is the house's dispatch; else it cites the house
-	span   entente.Span
+// Credit is a place where a text credits or cites a publishing house.
+type Credit struct {
+	Family string
+	Wire   bool // the text is the house's dispatch; else it cites the house
+	Span   entente.Span
 }
 
-// spotter finds credits. It is immutable and safe for concurrent use.
-type spotter struct {
+// Spotter finds credits. It is immutable and safe for concurrent use.
+type Spotter struct {
 	lex     *publishers.Table
 	byFirst map[string][]spotName // first word → names, longest first
 }
@@ -28,8 +28,9 @@ type spotName struct {
 	family *publishers.Family
 }
 
-func newSpotter(lex *publishers.Table) *spotter {
-	s := &spotter{lex: lex, byFirst: map[string][]spotName{}}
+// NewSpotter makes a Spotter of the lexicon.
+func NewSpotter(lex *publishers.Table) *Spotter {
+	s := &Spotter{lex: lex, byFirst: map[string][]spotName{}}
 	for i := range lex.Families {
 		f := &lex.Families[i]
 		for _, n := range f.Names {
@@ -57,13 +58,14 @@ func firstWord(s string) string {
 	return s
 }
 
-// find returns the credits of a document in order: those that intake marked,
+// Find returns the credits of a document in order: those that intake marked,
 // and those that the forms of the lexicon find in its text.
-func (s *spotter) find(doc *entente.Document, blocks []entente.Block) []credit {
-	var out []credit
+func (s *Spotter) Find(doc *entente.Document) []Credit {
+	blocks := blocksOf(doc)
+	var out []Credit
 	for _, c := range doc.Credits {
 		if f := s.lex.Find(c.Name); f != nil && c.Check(doc.Text) == nil && c.Kind == "wire" {
-			out = append(out, credit{f.Name, true, c.Span})
+			out = append(out, Credit{f.Name, true, c.Span})
 		}
 	}
 	seen := 0
@@ -77,12 +79,12 @@ func (s *spotter) find(doc *entente.Document, blocks []entente.Block) []credit {
 		}
 		out = s.block(out, doc.Text, b, head, i >= len(blocks)-3)
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].span.Start < out[j].span.Start })
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Span.Start < out[j].Span.Start })
 	return out
 }
 
 // block scans one block for names and looks at what stands beside each.
-func (s *spotter) block(out []credit, text string, b entente.Block, head, tail bool) []credit {
+func (s *Spotter) block(out []Credit, text string, b entente.Block, head, tail bool) []Credit {
 	for i := b.Start; i < b.End; {
 		c, n := utf8.DecodeRuneInString(text[i:])
 		if !wordRune(c) {
@@ -101,7 +103,7 @@ func (s *spotter) block(out []credit, text string, b entente.Block, head, tail b
 		if f, e := s.nameAt(text, b, i, j); f != nil {
 			where := place{head: head && i-b.Start < 300, tail: tail && b.End-e < 500}
 			if form := s.form(text, b, i, e, f, where); form != nil {
-				out = append(out, credit{f.Name, form.Wire, entente.Span{Start: i, End: e}})
+				out = append(out, Credit{f.Name, form.Wire, entente.Span{Start: i, End: e}})
 			}
 			end = e
 		}
@@ -110,7 +112,7 @@ func (s *spotter) block(out []credit, text string, b entente.Block, head, tail b
 	return out
 }
 
-func (s *spotter) nameAt(text string, b entente.Block, i, j int) (*publishers.Family, int) {
+func (s *Spotter) nameAt(text string, b entente.Block, i, j int) (*publishers.Family, int) {
 	for _, n := range s.byFirst[text[i:j]] {
 		e := i + len(n.name)
 		if e <= b.End && text[i:e] == n.name {
@@ -124,7 +126,7 @@ func (s *spotter) nameAt(text string, b entente.Block, i, j int) (*publishers.Fa
 
 type place struct{ head, tail bool }
 
-func (s *spotter) form(text string, b entente.Block, i, e int, f *publishers.Family, at place) *publishers.Form {
+func (s *Spotter) form(text string, b entente.Block, i, e int, f *publishers.Family, at place) *publishers.Form {
 	before := clean(text[max(b.Start, i-48):i])
 	after := clean(text[e:min(b.End, e+32)])
 	for k := range s.lex.Forms {

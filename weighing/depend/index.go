@@ -23,7 +23,7 @@ const (
 // Index finds dependences in a growing set of documents.
 type Index struct {
 	reader   *reader
-	spotter  *spotter
+	spotter  *Spotter
 	lex      *publishers.Table
 	texts    []*Text
 	slots    map[string]uint32
@@ -46,7 +46,7 @@ func New() (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Index{reader: r, spotter: newSpotter(lex), lex: lex, slots: map[string]uint32{},
+	return &Index{reader: r, spotter: NewSpotter(lex), lex: lex, slots: map[string]uint32{},
 		credited: map[string]bool{}, refs: map[string][]uint32{}, titles: map[string][]uint32{}}, nil
 }
 
@@ -56,11 +56,7 @@ func (x *Index) Len() int { return len(x.texts) }
 // text prepares a document.
 func (x *Index) text(doc *entente.Document) *Text {
 	t := x.reader.read(doc)
-	blocks := doc.Blocks
-	if len(blocks) == 0 {
-		blocks = []entente.Block{{Kind: entente.BlockBody, Span: entente.Span{End: len(doc.Text)}}}
-	}
-	t.credits = x.spotter.find(doc, blocks)
+	t.credits = x.spotter.Find(doc)
 	t.family = x.lex.Family(doc.Publisher, doc.URL)
 	t.named = t.houses()
 	return t
@@ -86,7 +82,7 @@ func (x *Index) enter(t *Text, slot uint32) {
 	x.texts = append(x.texts, t)
 	x.slots[t.doc.ID] = slot
 	for _, c := range t.credits {
-		x.credited[c.family] = true
+		x.credited[c.Family] = true
 	}
 	for _, r := range t.doc.References {
 		if k := x.refKey(r.Publisher, r.URL, r.Title); k != "" {

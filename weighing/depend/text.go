@@ -1,36 +1,14 @@
 package depend
 
 import (
-	"embed"
 	"hash/fnv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"entente"
-	"entente/lexicon/tsv"
 	"entente/weighing/words"
 )
-
-//go:embed function.tsv
-var files embed.FS
-
-// functionWords loads the closed-class words.
-var functionWords = sync.OnceValues(func() (map[string]bool, error) {
-	t, err := tsv.Load(files, "function.tsv", "word")
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[string]bool, len(t.Rows))
-	for _, r := range t.Rows {
-		if out[r.Get("word")] {
-			return nil, r.Errorf("word %q stands twice", r.Get("word"))
-		}
-		out[r.Get("word")] = true
-	}
-	return out, nil
-})
 
 // word is one word of a Text. Twenty bytes, because an archive holds tens of
 // millions of them.
@@ -72,7 +50,7 @@ type Text struct {
 	words   []word
 	quotes  []quote
 	content []int32 // indices of words with a stem
-	credits []credit
+	credits []Credit
 	family  string
 	named   []string // see houses
 }
@@ -85,7 +63,7 @@ type reader struct {
 }
 
 func newReader() (*reader, error) {
-	fw, err := functionWords()
+	fw, err := words.Function()
 	if err != nil {
 		return nil, err
 	}
@@ -107,13 +85,17 @@ func compared(k entente.BlockKind) bool {
 	return true
 }
 
+// blocksOf are the blocks of a document, or its whole text as one.
+func blocksOf(doc *entente.Document) []entente.Block {
+	if len(doc.Blocks) > 0 {
+		return doc.Blocks
+	}
+	return []entente.Block{{Kind: entente.BlockBody, Span: entente.Span{End: len(doc.Text)}}}
+}
+
 func (r *reader) read(doc *entente.Document) *Text {
 	t := &Text{doc: doc}
-	blocks := doc.Blocks
-	if len(blocks) == 0 {
-		blocks = []entente.Block{{Kind: entente.BlockBody, Span: entente.Span{End: len(doc.Text)}}}
-	}
-	for _, b := range blocks {
+	for _, b := range blocksOf(doc) {
 		if !compared(b.Kind) || b.Check(doc.Text) != nil {
 			continue
 		}
@@ -200,7 +182,7 @@ func (r *reader) word(form string) word {
 	w := word{full: hash(low), size: uint16(min(len(form), 1<<16-1))}
 	w.bits = uint8(min(255, r.table.Bits(low)*8))
 	if !r.function[low] {
-		w.stem = hash(stem(low))
+		w.stem = hash(words.Stem(low))
 	}
 	return w
 }
@@ -209,21 +191,6 @@ func hash(s string) uint32 {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(s))
 	return max(1, h.Sum32())
-}
-
-// stem cuts the endings in which an edited quotation differs most often:
-// plural, past and -ing. It need not find the true lemma, only the same one
-// for both forms.
-func stem(w string) string {
-	if len(w) < 5 || w[0] >= '0' && w[0] <= '9' {
-		return strings.TrimSuffix(w, "s")
-	}
-	for _, end := range []string{"ing", "ies", "ed", "es", "s", "y", "e"} {
-		if s, ok := strings.CutSuffix(w, end); ok && len(s) >= 3 {
-			return s
-		}
-	}
-	return w
 }
 
 // bytes is the span of words[from:to).

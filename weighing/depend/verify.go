@@ -173,8 +173,8 @@ func (s *scratch) direct(a, b *Text, d *Dependence) (flip bool) {
 	d.From, d.To = a.doc.ID, b.doc.ID
 	for _, c := range a.credits {
 		for _, e := range b.credits {
-			if c.wire && e.wire && c.family == e.family && c.family != b.family && c.family != a.family {
-				d.CommonSource = c.family
+			if c.Wire && e.Wire && c.Family == e.Family && c.Family != b.family && c.Family != a.family {
+				d.CommonSource = c.Family
 				return flip
 			}
 		}
@@ -206,7 +206,7 @@ func drawn(a, b *Text) int {
 
 func (t *Text) creditsTo(family string) bool {
 	for _, c := range t.credits {
-		if c.family == family && family != "" {
+		if c.Family == family && family != "" {
 			return true
 		}
 	}

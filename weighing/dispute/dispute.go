@@ -1,0 +1,270 @@
+// Package dispute finds where sources differ: about a value, a date, how far
+// a thing has come, how strongly it is put, who did it, who somebody is, or
+// by what name to call it. It takes no side.
+//
+// A difference of scope (another period, a part of the whole) is no dispute,
+// and neither are two figures that both can be true ("more than 20", "23").
+// Every side quotes its document verbatim.
+//
+// A Finder is immutable and safe for concurrent use. Finding is linear in the
+// claims apart from sorting; subjects with many claims are compared by
+// position, not pairwise.
+package dispute
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"sort"
+	"strings"
+
+	"entente"
+	"entente/lexicon/scales"
+	"entente/weighing/words"
+)
+
+// Finder finds disputes.
+type Finder struct {
+	table    *scales.Table
+	levels   []form
+	labels   []form
+	function map[string]bool
+	bits     *words.Table
+	opposes  map[string]map[string]bool
+}
+
+// New loads the scales.
+func New() (*Finder, error) {
+	t, err := scales.Load()
+	if err != nil {
+		return nil, err
+	}
+	fw, err := words.Function()
+	if err != nil {
+		return nil, err
+	}
+	wt, err := words.Load()
+	if err != nil {
+		return nil, err
+	}
+	f := &Finder{table: t, function: fw, bits: wt, opposes: map[string]map[string]bool{}}
+	for i := range t.Levels {
+		for _, s := range t.Levels[i].Forms {
+			f.levels = append(f.levels, form{stems(s), i})
+		}
+	}
+	for i, l := range t.Labels {
+		for _, s := range l.Forms {
+			f.labels = append(f.labels, form{stems(s), i})
+		}
+		for _, o := range l.Opposes {
+			f.oppose(l.Name, o)
+			f.oppose(o, l.Name)
+		}
+	}
+	for _, fs := range [][]form{f.levels, f.labels} {
+		sort.SliceStable(fs, func(i, j int) bool { return len(fs[i].stems) > len(fs[j].stems) })
+	}
+	return f, nil
+}
+
+func (f *Finder) oppose(a, b string) {
+	if f.opposes[a] == nil {
+		f.opposes[a] = map[string]bool{}
+	}
+	f.opposes[a][b] = true
+}
+
+// item is a claim with what a finder needs of its document.
+type item struct {
+	c        *entente.Claim
+	doc      *entente.Document
+	clause   string
+	words    []words.Word // of clause
+	incident string
+}
+
+// scene is all that is searched.
+type scene struct {
+	byIncident map[string][]*item
+	incidents  []entente.Incident
+	all        []*item
+}
+
+// Find returns the disputes among claims, in order of type, subject and
+// identity. sets holds the claims of each incident.
+func (f *Finder) Find(docs map[string]*entente.Document, incidents []entente.Incident, sets map[string][]*entente.Claim) []entente.Dispute {
+	sc := &scene{byIncident: map[string][]*item{}, incidents: incidents}
+	for i := range incidents {
+		in := &incidents[i]
+		for _, c := range sets[in.ID] {
+			k := newCase(docs[c.Document], c, in.ID)
+			if k == nil {
+				continue
+			}
+			sc.byIncident[in.ID] = append(sc.byIncident[in.ID], k)
+			sc.all = append(sc.all, k)
+		}
+	}
+	var out []entente.Dispute
+	for i := range incidents {
+		in, ks := &incidents[i], sc.byIncident[incidents[i].ID]
+		if !severalDocuments(ks) {
+			continue
+		}
+		out = append(out, f.values(in, ks)...)
+		out = append(out, f.dates(in, ks)...)
+		out = append(out, f.agency(in, ks)...)
+		out = append(out, f.roles(in, ks)...)
+		out = append(out, f.identities(in, ks)...)
+	}
+	out = append(out, f.figures(sc)...)
+	out = append(out, f.graded(sc)...)
+	out = append(out, f.characterisations(sc)...)
+	return order(out)
+}
+
+func newCase(doc *entente.Document, c *entente.Claim, incident string) *item {
+	if doc == nil {
+		return nil
+	}
+	k := &item{c: c, doc: doc, incident: incident, clause: c.Clause.Of(doc.Text)}
+	if k.clause == "" {
+		k.clause = c.Sentence.Of(doc.Text)
+	}
+	if k.clause == "" && len(c.Evidence) > 0 {
+		k.clause = c.Evidence[0].Quote
+	}
+	k.words = words.Split(k.clause)
+	return k
+}
+
+func severalDocuments(ks []*item) bool {
+	for _, k := range ks {
+		if k.c.Document != ks[0].c.Document {
+			return true
+		}
+	}
+	return false
+}
+
+// position is what one claim says on the matter in dispute.
+type position struct {
+	k    *item
+	key  string // equal for equal positions
+	says string // verbatim
+	rank int    // order of sides
+	asOf entente.Date
+}
+
+// settle turns positions into a dispute, or reports false when they are all one
+// or all of one document.
+func settle(t entente.DisputeType, about, incident string, ps []position) (entente.Dispute, bool) {
+	sort.SliceStable(ps, func(i, j int) bool {
+		a, b := ps[i], ps[j]
+		switch {
+		case t == entente.DisputeStatusOverTime && a.asOf.Start != b.asOf.Start:
+			return a.asOf.Start < b.asOf.Start
+		case a.rank != b.rank:
+			return a.rank < b.rank
+		case a.key != b.key:
+			return a.key < b.key
+		case len(a.says) != len(b.says):
+			return len(a.says) < len(b.says)
+		}
+		return a.k.c.ID < b.k.c.ID
+	})
+	d := entente.Dispute{Type: t, About: about, Incident: incident}
+	at := map[string]int{}
+	docs := map[string]bool{}
+	for _, p := range ps {
+		docs[p.k.c.Document] = true
+		if i, ok := at[p.key]; ok {
+			d.Sides[i].Claims = append(d.Sides[i].Claims, p.k.c.ID)
+			continue
+		}
+		at[p.key] = len(d.Sides)
+		d.Sides = append(d.Sides, p.side())
+	}
+	if len(d.Sides) < 2 || len(docs) < 2 {
+		return d, false
+	}
+	h := sha256.New()
+	h.Write([]byte(t))
+	for _, s := range d.Sides {
+		h.Write([]byte("\x00" + s.Claims[0] + s.Says))
+	}
+	d.ID = "d:" + hex.EncodeToString(h.Sum(nil)[:8])
+	return d, true
+}
+
+// side quotes the sentence of a claim.
+func (p *position) side() entente.Side {
+	s := p.k.c.Sentence
+	if s.Of(p.k.doc.Text) == "" {
+		s = p.k.c.Clause
+	}
+	if s.Of(p.k.doc.Text) == "" && len(p.k.c.Evidence) > 0 {
+		s = p.k.c.Evidence[0].Span
+	}
+	return entente.Side{Claims: []string{p.k.c.ID}, Says: p.says, Document: p.k.c.Document, Quote: s.Of(p.k.doc.Text), Span: s, AsOf: p.asOf}
+}
+
+func order(ds []entente.Dispute) []entente.Dispute {
+	sort.Slice(ds, func(i, j int) bool {
+		a, b := &ds[i], &ds[j]
+		switch {
+		case a.Type != b.Type:
+			return a.Type < b.Type
+		case a.About != b.About:
+			return a.About < b.About
+		}
+		return a.ID < b.ID
+	})
+	out := ds[:0]
+	for i, d := range ds {
+		if i == 0 || d.ID != ds[i-1].ID {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// subject is the incident's title without the date, as a phrase.
+func subject(in *entente.Incident) string {
+	if in.Date.EDTF != "" {
+		return strings.TrimSuffix(in.Title, ", "+in.Date.EDTF)
+	}
+	return in.Title
+}
+
+// form is a row of stems that stands for entry of a table.
+type form struct {
+	stems []string
+	entry int
+}
+
+func stems(s string) []string {
+	var out []string
+	for _, w := range words.Split(s) {
+		out = append(out, w.Stem)
+	}
+	return out
+}
+
+// at is the first place of f in ws, or -1.
+func (f form) at(ws []words.Word) int {
+next:
+	for i := 0; i+len(f.stems) <= len(ws); i++ {
+		for j, s := range f.stems {
+			if ws[i+j].Stem != s {
+				continue next
+			}
+		}
+		return i
+	}
+	return -1
+}
+
+func holds(ws []words.Word, phrase string) bool {
+	return form{stems: stems(phrase)}.at(ws) >= 0
+}

@@ -1,0 +1,273 @@
+package group
+
+import (
+	"math"
+	"slices"
+
+	"entente"
+	"entente/weighing/words"
+)
+
+// Reason is one part of a comparison.
+type Reason struct {
+	Name   string
+	Weight float64
+}
+
+// Same is the sum of weights from which two claims are about one event.
+const Same = 5.0
+
+// contradicted is the weight of what cannot be.
+const contradicted = -100
+
+// Compare weighs two claims. The reasons are in a fixed order; the sum is the
+// second result. A sum below -50 means that the two contradict each other and
+// must not come together through third claims either.
+func (l *Linker) Compare(a, b *View) ([]Reason, float64) {
+	if a.Claim.Kind != b.Claim.Kind {
+		return []Reason{{"another kind of claim", contradicted}}, contradicted
+	}
+	var rs []Reason
+	add := func(name string, w float64) {
+		if w != 0 {
+			rs = append(rs, Reason{name, w})
+		}
+	}
+	event := a.Claim.Kind == entente.KindEvent
+	if !slices.Equal(a.ord, b.ord) && (len(a.ord) > 0 && len(b.ord) > 0 || slices.Contains(a.ord, "anniversary") != slices.Contains(b.ord, "anniversary")) {
+		add("another in a row of like events", contradicted)
+	}
+	rest := overlap(a.rest, b.rest)
+	add("parties", l.parties(a, b))
+	add("persons", persons(a, b))
+	add("time", when(a, b, rest))
+	add("issue", issues(a.Claim.Issues, b.Claim.Issues))
+	add("place", place(a.Claim.Place, b.Claim.Place))
+	add("amounts", amounts(a.Claim.Amounts, b.Claim.Amounts))
+	if event {
+		add("act", l.act(a, b))
+		add("words", wordsWeight(a, b, rest))
+	} else {
+		add("proposition", 14*rest-2)
+		if a.lemma == b.lemma {
+			add("predicate", 1)
+		}
+	}
+	if a.Claim.Document == b.Claim.Document {
+		add("one document", -1)
+		if a.Claim.Sentence == b.Claim.Sentence && a.Claim.Predicate != b.Claim.Predicate {
+			add("one sentence", -4)
+		}
+	}
+	if denies(a.Claim.Status) != denies(b.Claim.Status) && !event {
+		add("one denies", 0)
+	}
+	sum := 0.0
+	for _, r := range rs {
+		sum += r.Weight
+	}
+	return rs, sum
+}
+
+func denies(s entente.Status) bool { return s == entente.Denied || s == entente.Negated }
+
+// overlap is the cosine of two bags of words weighed by information.
+func overlap(a, b map[string]float64) float64 {
+	if len(b) < len(a) {
+		a, b = b, a
+	}
+	keys := make([]string, 0, len(a))
+	for k := range a {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	ab := 0.0
+	for _, k := range keys {
+		if y, ok := b[k]; ok {
+			ab += a[k] * y
+		}
+	}
+	if ab == 0 {
+		return 0
+	}
+	return ab / math.Sqrt(norm(a)*norm(b))
+}
+
+func norm(m map[string]float64) float64 {
+	list := make([]float64, 0, len(m))
+	for _, x := range m {
+		list = append(list, x*x)
+	}
+	slices.Sort(list) // sums must not depend on map order
+	s := 0.0
+	for _, x := range list {
+		s += x
+	}
+	return s
+}
+
+func wordsWeight(a, b *View, rest float64) float64 {
+	if len(a.rest) == 0 || len(b.rest) == 0 {
+		return 0
+	}
+	return 5*rest - 1.2
+}
+
+// act compares predicates, ontology types and modes.
+func (l *Linker) act(a, b *View) float64 {
+	w := 0.0
+	if a.Claim.Event != nil && b.Claim.Event != nil {
+		switch {
+		case a.Claim.Event.Type == b.Claim.Event.Type:
+			w += 0.5
+		case opposite(a.Claim.Event, b.Claim.Event):
+			return -6
+		default:
+			w--
+		}
+	}
+	switch sim := l.table.Similarity(a.lemma, b.lemma); {
+	case words.Stem(a.lemma) == words.Stem(b.lemma):
+		w += 2
+	case sim >= 0.6:
+		w += 1.2
+	case sim >= 0.4:
+		w += 0.6
+	case w < 0:
+		w -= 2
+	default:
+		w -= 0.5
+	}
+	return w
+}
+
+// opposite: cooperation is no mention of a conflict.
+func opposite(a, b *entente.Event) bool {
+	side := func(q string) int {
+		switch q {
+		case entente.VerbalCooperation, entente.MaterialCooperation:
+			return 1
+		case entente.VerbalConflict, entente.MaterialConflict:
+			return -1
+		}
+		return 0
+	}
+	return side(a.Quad)*side(b.Quad) < 0
+}
+
+func (l *Linker) parties(a, b *View) float64 {
+	if len(a.codes) == 0 || len(b.codes) == 0 {
+		return 0
+	}
+	n := common(a.codes, b.codes)
+	switch {
+	case n == 0:
+		return -6
+	case n >= 2 && n == len(a.codes) && n == len(b.codes):
+		return 1
+	case n == min(len(a.codes), len(b.codes)):
+		return 0.5
+	}
+	return -1.5 // each has a party that the other lacks
+}
+
+func persons(a, b *View) float64 {
+	if len(a.names) == 0 || len(b.names) == 0 {
+		return 0
+	}
+	if n := common(a.names, b.names); n > 0 {
+		return min(3.6, 1.8*float64(n))
+	}
+	return -1.5
+}
+
+// issues that differ speak against, shared ones hardly for.
+func issues(a, b []string) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return 0.3
+		}
+	}
+	return -1.5
+}
+
+func common(a, b []string) int {
+	n := 0
+	for _, x := range a {
+		if _, ok := slices.BinarySearch(b, x); ok {
+			n++
+		}
+	}
+	return n
+}
+
+// when compares periods. Days that differ by little may be one event dated
+// differently, when the words speak for it.
+func when(a, b *View, rest float64) float64 {
+	if !a.known || !b.known {
+		return 0
+	}
+	gap := max(a.from-b.to, b.from-a.to)
+	wide := max(a.span(), b.span())
+	switch {
+	case gap <= 0 && wide <= 3:
+		return 2.5
+	case gap <= 0 && wide <= 31:
+		return 1.2
+	case gap <= 0:
+		return 0.4
+	case gap == 1 && !(sharp(a) && sharp(b)):
+		return 1
+	case gap <= 3 && rest >= 0.45:
+		return -1.5
+	case gap <= 62 && rest >= 0.7 && sameFigure(a.Claim.Amounts, b.Claim.Amounts):
+		return -3
+	}
+	return contradicted
+}
+
+// sharp reports whether a day is written out in the text.
+func sharp(v *View) bool {
+	return v.span() == 1 && (v.day.Basis == entente.BasisExplicit || v.day.Basis == entente.BasisYearInferred)
+}
+
+func place(a, b *entente.PlaceRef) float64 {
+	switch {
+	case a == nil || b == nil:
+		return 0
+	case a.GeoNames != 0 && a.GeoNames == b.GeoNames || a.Name == b.Name && a.Name != "":
+		return 0.8
+	case a.Country != b.Country && a.Country != "" && b.Country != "":
+		return -1.5
+	}
+	return -0.3
+}
+
+func amounts(a, b []entente.Amount) float64 {
+	if sameFigure(a, b) {
+		return 2
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if x.Value != nil && y.Value != nil && x.Unit == y.Unit && words.Stem(x.Of) == words.Stem(y.Of) {
+				return -1
+			}
+		}
+	}
+	return 0
+}
+
+// sameFigure reports whether a figure that is no small count is in both.
+func sameFigure(a, b []entente.Amount) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Value != nil && y.Value != nil && x.Unit == y.Unit && *x.Value == *y.Value && *x.Value > 12 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,127 @@
+package weighing
+
+import (
+	"sort"
+
+	"entente"
+	"entente/weighing/depend"
+	"entente/weighing/group"
+)
+
+// Index is an archive that can be weighed as it grows. Adding a document
+// costs a search among like documents and claims; Result is linear in the
+// archive.
+type Index struct {
+	w      *Weigher
+	links  *depend.Index
+	groups *group.Index
+	docs   map[string]*entente.Document
+	marks  map[string]*source // by document
+	claims map[string]*entente.Claim
+}
+
+// newDependIndex panics only if the embedded tables are damaged, which New
+// has excluded.
+func newDependIndex() *depend.Index {
+	x, err := depend.New()
+	if err != nil {
+		panic(err)
+	}
+	return x
+}
+
+// NewIndex makes an empty Index.
+func (w *Weigher) NewIndex() *Index {
+	g, err := group.New()
+	if err != nil {
+		panic(err) // embedded tables, checked by New
+	}
+	return &Index{w: w, links: newDependIndex(), groups: g, docs: map[string]*entente.Document{},
+		marks: map[string]*source{}, claims: map[string]*entente.Claim{}}
+}
+
+// Add enters one document with its claims. A document that is there already
+// is ignored. reading may be nil.
+func (x *Index) Add(doc *entente.Document, reading *entente.Reading, claims []entente.Claim) {
+	if _, ok := x.docs[doc.ID]; ok {
+		return
+	}
+	x.links.Add(doc)
+	x.enter(doc, claims)
+}
+
+// AddAll enters many documents at once, with the same result.
+func (x *Index) AddAll(docs []*entente.Document, readings map[string]*entente.Reading, claims []entente.Claim) {
+	of := map[string][]entente.Claim{}
+	for _, c := range claims {
+		of[c.Document] = append(of[c.Document], c)
+	}
+	x.links.AddAll(docs)
+	for _, d := range docs {
+		if _, ok := x.docs[d.ID]; !ok {
+			x.enter(d, of[d.ID])
+		}
+	}
+}
+
+func (x *Index) enter(doc *entente.Document, claims []entente.Claim) {
+	x.docs[doc.ID] = doc
+	x.marks[doc.ID] = x.w.source(doc)
+	for i := range claims {
+		c := &claims[i]
+		if c.Document != doc.ID || x.claims[c.ID] != nil {
+			continue
+		}
+		x.claims[c.ID] = c
+		x.groups.Add(x.groups.View(doc, c))
+	}
+}
+
+// Result weighs what is in the Index.
+func (x *Index) Result() Result {
+	deps := x.links.Links()
+	r := Result{Dependences: deps, Origins: originsOf(x.links.Documents(), deps)}
+	between := byDocument(deps)
+	incidents := map[string]string{} // claim → incident
+	sets := map[string][]*entente.Claim{}
+	for _, g := range x.groups.Groups() {
+		cs := make([]*entente.Claim, len(g))
+		for i, v := range g {
+			cs[i] = v.Claim
+		}
+		in := x.incident(cs, between)
+		sets[in.ID] = cs
+		for _, c := range cs {
+			incidents[c.ID] = in.ID
+		}
+		r.Incidents = append(r.Incidents, in)
+	}
+	r.Disputes = x.w.finder.Find(x.docs, r.Incidents, sets)
+	contested := map[string]bool{}
+	for _, d := range r.Disputes {
+		if contests(d.Type) && d.Incident != "" {
+			contested[d.Incident] = true
+		}
+	}
+	for i := range r.Incidents {
+		in := &r.Incidents[i]
+		in.Standing, in.Credibility = judge(sets[in.ID], in.Origins, contested[in.ID])
+	}
+	sort.SliceStable(r.Incidents, func(i, j int) bool {
+		a, b := r.Incidents[i], r.Incidents[j]
+		if a.Date.Known() != b.Date.Known() {
+			return a.Date.Known()
+		}
+		if a.Date.Start != b.Date.Start {
+			return a.Date.Start < b.Date.Start
+		}
+		return a.ID < b.ID
+	})
+	return r
+}
+
+// contests reports whether a dispute of this type leaves open what happened.
+// A sequence in time does not, nor does a choice of words.
+func contests(t entente.DisputeType) bool {
+	return t != entente.DisputeStatusOverTime && t != entente.DisputeCharacterisation && t != entente.DisputeRole
+}

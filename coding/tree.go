@@ -185,3 +185,14 @@ func (t *tree) passive(i int) bool {
 	}
 	return false
 }
+
+// auxiliary reports whether predicate i has one of the words as auxiliary or
+// copula.
+func (t *tree) auxiliary(i int, words map[string]bool) bool {
+	for _, k := range t.kids[i] {
+		if r := base(t.rel(k)); (r == "aux" || r == "cop") && words[t.lemma[k]] {
+			return true
+		}
+	}
+	return false
+}

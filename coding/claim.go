@@ -1,0 +1,274 @@
+package coding
+
+import (
+	"sort"
+	"strings"
+
+	"entente"
+)
+
+// claim fills every field of a claim from a match. It reports false when the
+// match names no party that may carry it.
+func (c *Coder) claim(doc *entente.Document, r *entente.Reading, sc *scene, m *match) (entente.Claim, bool) {
+	t := sc.t
+	cl := entente.Claim{
+		Document: r.Document, Path: doc.Path, Kind: entente.Kind(m.p.Kind),
+		Predicate: t.s.Tokens[m.pred].Span, Lemma: t.lemma[m.pred], Sentence: t.s.Span,
+		Rules: []string{m.p.ID},
+	}
+	if cl.Document == "" {
+		cl.Document = doc.ID
+	}
+	c.roles(sc, m, &cl)
+	if len(cl.Actors) == 0 && !c.faceless(&cl) {
+		return cl, false
+	}
+	if cl.Kind == entente.KindEvent && !political(cl.Actors) {
+		return cl, false
+	}
+	own := t.clause(m.pred)
+	lemmas := c.lemmasOf(t, own)
+	if cl.Kind == entente.KindEvent {
+		cl.Event = c.event(m, lemmas)
+	}
+	cl.Clause = t.span(own)
+	cl.ID = entente.ClaimID(cl.Document, cl.Kind, cl.Predicate, cl.Event)
+	cl.Amounts = sc.amountsIn(own)
+	if m.p.Flags["amount"] && len(cl.Amounts) == 0 {
+		return cl, false
+	}
+	cl.Place = sc.placeIn(own, cl)
+	pred := sc.preds[m.pred]
+	cl.Status = c.status(sc, m)
+	cl.Attribution = attribution(doc.Text, r, cl.Predicate)
+	cl.Date = c.date(doc, r, sc, m, cl)
+	typ, mode := "", ""
+	if cl.Event != nil {
+		typ, mode = cl.Event.Type, cl.Event.Mode
+	}
+	cl.Issues = c.issues.Of(lemmas, typ, mode)
+	cl.Effects = c.effects.of(&cl)
+	cl.Confidence = c.confidence(sc, m, &cl)
+	cl.Evidence = evidence(doc.Text, &cl, m, pred)
+	return cl, true
+}
+
+// faceless reports whether a claim may stand without an actor: an indicator,
+// and what the author recommends to a recipient.
+func (c *Coder) faceless(cl *entente.Claim) bool {
+	return cl.Kind == entente.KindIndicator || cl.Kind == entente.KindRecommendation && len(cl.Recipients) > 0
+}
+
+// roles writes the parties into the claim. Parties of role P are actors, in
+// order of appearance.
+func (c *Coder) roles(sc *scene, m *match, cl *entente.Claim) {
+	cl.Actors = actorsOf(append(append([]party{}, m.actors...), m.loose...))
+	cl.Recipients = actorsOf(m.recipients)
+	have := append(append(append([]party{}, m.actors...), m.recipients...), m.loose...)
+	third := append([]party{}, m.third...)
+	if cl.Kind == entente.KindEvent {
+		for _, p := range sc.inClause(m.pred) {
+			if !covered(have, p.span) && !sc.temporal(p.head) && len(without([]party{p}, have)) > 0 {
+				third = append(third, p)
+			}
+		}
+	}
+	cl.ThirdParties = actorsOf(third)
+}
+
+func actorsOf(list []party) []entente.Actor {
+	var out []entente.Actor
+	seen := map[string]bool{}
+	for _, p := range list {
+		for _, a := range p.actors {
+			key := a.Code + "\x00" + a.Sector + "\x00" + a.Name
+			if !seen[key] {
+				seen[key] = true
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// political reports whether one of the parties is one that events are coded
+// for: a state or its organs, an organisation or armed group with a code, or
+// a party with a sector of its own.
+func political(list []entente.Actor) bool {
+	for _, a := range list {
+		if a.Code != "" || a.Sector != "" && a.Sector != "UNK" {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Coder) lemmasOf(t *tree, tokens []int) []string {
+	out := make([]string, 0, len(tokens))
+	for _, i := range tokens {
+		if t.upos(i) != "PUNCT" {
+			out = append(out, t.lemma[i])
+		}
+	}
+	return out
+}
+
+// event is the ontology's view of the match.
+func (c *Coder) event(m *match, lemmas []string) *entente.Event {
+	e := &entente.Event{Type: m.p.Type, Mode: m.p.Mode, CAMEO: m.p.CAMEO, Quad: c.ontology.Quad(m.p.Type)}
+	if e.CAMEO == "" {
+		e.CAMEO = c.ontology.CAMEO(e.Type, e.Mode)
+	}
+	for _, ctx := range c.ontology.Contexts {
+		if speaks(lemmas, ctx.Words) {
+			e.Contexts = append(e.Contexts, ctx.Name)
+		}
+	}
+	return e
+}
+
+// speaks reports whether one of the sequences occurs in lemmas.
+func speaks(lemmas, sequences []string) bool {
+	for _, seq := range sequences {
+		first, rest, many := strings.Cut(seq, "_")
+		for i, l := range lemmas {
+			if l != first {
+				continue
+			}
+			if !many {
+				return true
+			}
+			ok, j := true, i+1
+			for part := range strings.SplitSeq(rest, "_") {
+				if j >= len(lemmas) || lemmas[j] != part {
+					ok = false
+					break
+				}
+				j++
+			}
+			if ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (sc *scene) amountsIn(tokens []int) []entente.Amount {
+	var out []entente.Amount
+	for _, a := range sc.amounts {
+		for _, i := range tokens {
+			if a.Contains(sc.t.s.Tokens[i].Span) {
+				out = append(out, *a)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// placeIn is the place that the clause names with a locative preposition and
+// that is not itself an actor or recipient.
+func (sc *scene) placeIn(tokens []int, cl entente.Claim) *entente.PlaceRef {
+	for _, p := range sc.places {
+		for _, i := range tokens {
+			if !p.Contains(sc.t.s.Tokens[i].Span) || !locative[sc.t.caseOf(i)] || partyAt(cl.Actors, p.Span) {
+				continue
+			}
+			q := *p
+			return &q
+		}
+	}
+	return nil
+}
+
+func partyAt(list []entente.Actor, s entente.Span) bool {
+	for _, a := range list {
+		if a.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// attribution is the chain of voices whose content holds the predicate,
+// outermost first. A voice that is the predicate itself is left out.
+func attribution(text string, r *entente.Reading, pred entente.Span) []entente.Source {
+	var hold []entente.Quotation
+	for _, q := range r.Quotations {
+		if !q.ScareQuote && q.Content.Contains(pred) && !q.Cue.Overlaps(pred) {
+			hold = append(hold, q)
+		}
+	}
+	sort.SliceStable(hold, func(i, j int) bool { return hold[i].Content.Len() > hold[j].Content.Len() })
+	var out []entente.Source
+	for _, q := range hold {
+		s := entente.Source{Speaker: q.Source.Of(text), Actor: q.Speaker, Cue: q.Cue.Of(text), Span: q.Source, Weak: q.Weak}
+		if !q.Cue.Empty() {
+			cue := q.Cue
+			s.CueSpan = &cue
+		}
+		if s.Speaker == "" && q.Speaker != nil {
+			s.Speaker = q.Speaker.Name
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// evidence lists the smallest spans that hold everything the claim says: the
+// clause, then what stands outside it.
+func evidence(text string, cl *entente.Claim, m *match, pred *entente.Predicate) []entente.Evidence {
+	spans := []entente.Span{cl.Clause}
+	add := func(s entente.Span) {
+		if s.Empty() || s.Check(text) != nil {
+			return
+		}
+		for _, have := range spans {
+			if have.Contains(s) {
+				return
+			}
+		}
+		spans = append(spans, s)
+	}
+	add(cl.Predicate)
+	for _, list := range [][]entente.Actor{cl.Actors, cl.Recipients, cl.ThirdParties} {
+		for _, a := range list {
+			add(a.Span)
+		}
+	}
+	if m != nil {
+		for _, list := range [][]party{m.actors, m.recipients, m.third, m.loose} {
+			for _, p := range list {
+				if p.antecedent != nil {
+					add(*p.antecedent)
+				}
+			}
+		}
+	}
+	if cl.Date.At != nil {
+		add(*cl.Date.At)
+	}
+	if cl.Date.Anchor != nil {
+		add(*cl.Date.Anchor)
+	}
+	for _, a := range cl.Amounts {
+		add(a.Span)
+	}
+	if pred != nil {
+		for _, s := range pred.Cue {
+			add(s)
+		}
+	}
+	for _, s := range cl.Attribution {
+		add(s.Span)
+		if s.CueSpan != nil {
+			add(*s.CueSpan)
+		}
+	}
+	out := make([]entente.Evidence, 0, len(spans))
+	for _, s := range spans {
+		out = append(out, entente.Evidence{Span: s, Quote: s.Of(text)})
+	}
+	return out
+}

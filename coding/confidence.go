@@ -1,0 +1,46 @@
+package coding
+
+import "entente"
+
+// confidence is the rule's own, lowered for each step that may err: parties
+// found through modifiers or pronouns, inherited subjects, missing
+// recipients, nouns as predicates.
+func (c *Coder) confidence(sc *scene, m *match, cl *entente.Claim) float64 {
+	f := m.p.Conf
+	if m.f.inherited {
+		f *= 0.93
+	}
+	if m.f.noun {
+		f *= 0.95
+	}
+	for _, p := range m.actors {
+		f *= doubt(sc, p, 0.95)
+	}
+	for _, p := range m.recipients {
+		f *= doubt(sc, p, 0.95)
+	}
+	if cl.Kind == entente.KindEvent && len(cl.Recipients) == 0 && !m.p.Flags["recip"] {
+		f *= 0.85
+	}
+	if len(sc.t.s.Tokens) > 60 {
+		f *= 0.9
+	}
+	return round3(min(f, 0.99))
+}
+
+func doubt(sc *scene, p party, step float64) float64 {
+	f := 1.0
+	switch p.via {
+	case "direct", "appos", "clause":
+	case "poss", "mod", "of", "by":
+		f = step
+	default:
+		f = step * step
+	}
+	if p.antecedent != nil {
+		f *= 0.9
+	}
+	return f
+}
+
+func round3(f float64) float64 { return float64(int(f*1000+0.5)) / 1000 }

@@ -1,0 +1,126 @@
+package coding
+
+import (
+	"entente"
+)
+
+// date is when the deed happened or is to happen: the temporal expression of
+// the predicate, else, in a dated news report that tells of it in a main
+// clause in the past or present, the document's own date.
+func (c *Coder) date(doc *entente.Document, r *entente.Reading, sc *scene, m *match, cl entente.Claim) entente.Date {
+	if d, ok := sc.near(m.pred); ok {
+		return d
+	}
+	unknown := entente.Date{Basis: entente.BasisUndated}
+	pub := r.Published
+	if !pub.Known() {
+		pub = doc.Published
+	}
+	if cl.Kind != entente.KindEvent && cl.Kind != entente.KindStatement || !pub.Known() || pub.Start != pub.End {
+		return unknown
+	}
+	if !cl.Status.Fact() && cl.Status != entente.Denied && cl.Status != entente.Alleged {
+		return unknown
+	}
+	if !newsLike(doc, r) || !sc.t.mainline(m.pred) {
+		return unknown
+	}
+	return entente.Date{EDTF: pub.EDTF, Start: pub.Start, End: pub.End, Basis: entente.BasisDocument}
+}
+
+// near is the date of the expression that hangs closest to the predicate
+// within its clause.
+func (sc *scene) near(pred int) (entente.Date, bool) {
+	in := map[int]bool{}
+	for _, i := range sc.t.clause(pred) {
+		in[i] = true
+	}
+	best, bestDist := -1, 1<<30
+	for k, d := range sc.dates {
+		if d.Date.Start == "" || d.Type == "SET" || d.Type == "DURATION" {
+			continue
+		}
+		for i := range in {
+			if !d.Contains(sc.t.s.Tokens[i].Span) {
+				continue
+			}
+			dist := 0
+			for x := i; x >= 0 && x != pred; x = sc.t.head(x) {
+				dist++
+				if dist > len(sc.t.s.Tokens) {
+					break
+				}
+			}
+			if dist < bestDist {
+				best, bestDist = k, dist
+			}
+		}
+	}
+	if best < 0 {
+		return entente.Date{}, false
+	}
+	d := sc.dates[best].Date
+	if d.At == nil {
+		at := sc.dates[best].Span
+		d.At, d.Text = &at, sc.dates[best].Text
+	}
+	return d, true
+}
+
+// newsLike reports whether undated prose of the document tells of the days
+// before its date: a wire report, a short note, or a text that counts in
+// weekdays.
+func newsLike(doc *entente.Document, r *entente.Reading) bool {
+	if doc.Dateline != nil || len(doc.Text) < 2500 {
+		return true
+	}
+	for _, c := range doc.Credits {
+		if c.Kind == "wire" {
+			return true
+		}
+	}
+	relative := 0
+	for _, d := range r.Dates {
+		if d.Basis == entente.BasisRelative && d.Type == "DATE" && d.Date.Start == d.Date.End {
+			relative++
+		}
+	}
+	return relative >= 3
+}
+
+// mainline reports whether the predicate is told in a main clause: the root,
+// what is coordinated with it, or what somebody says.
+func (t *tree) mainline(p int) bool {
+	if t.child(p, "aux") >= 0 {
+		for _, k := range t.kids[p] {
+			if t.lemma[k] == "have" && t.word(k) == "had" {
+				return false
+			}
+		}
+	}
+	for n := 0; n < 8; n++ {
+		h := t.head(p)
+		if h < 0 {
+			return true
+		}
+		switch t.rel(p) {
+		case "conj", "parataxis", "ccomp":
+			p = h
+		case "advcl":
+			if t.xpos(p) == "VBG" && t.marker(p) == "" {
+				p = h
+				continue
+			}
+			return false
+		case "nsubj", "obj", "nsubj:pass":
+			if t.upos(p) == "NOUN" {
+				p = h
+				continue
+			}
+			return false
+		default:
+			return false
+		}
+	}
+	return false
+}

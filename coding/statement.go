@@ -1,0 +1,111 @@
+package coding
+
+import (
+	"entente"
+)
+
+// statements makes claims of what resolved voices say, for quotations that
+// begin in this sentence and whose content no event claim already carries.
+func (c *Coder) statements(doc *entente.Document, r *entente.Reading, sc *scene, have []entente.Claim) []entente.Claim {
+	var out []entente.Claim
+	for i := range r.Quotations {
+		q := &r.Quotations[i]
+		if q.ScareQuote || q.Speaker == nil || q.Speaker.Code == "" && q.Speaker.Sector == "" || q.Cue.Empty() || !sc.t.s.Contains(q.Cue) {
+			continue
+		}
+		if q.Content.Check(doc.Text) != nil || words(q.Content.Of(doc.Text)) < 4 || told(have, q.Content) {
+			continue
+		}
+		if cl, ok := c.statement(doc, r, sc, q); ok {
+			out = append(out, cl)
+		}
+	}
+	return out
+}
+
+// told reports whether a claim's predicate lies in the content or the claim
+// is the quotation's own cue.
+func told(have []entente.Claim, content entente.Span) bool {
+	for _, cl := range have {
+		if content.Contains(cl.Predicate) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Coder) statement(doc *entente.Document, r *entente.Reading, sc *scene, q *entente.Quotation) (entente.Claim, bool) {
+	cue := sc.t.s.TokenAt(q.Cue.Start)
+	if cue < 0 {
+		return entente.Claim{}, false
+	}
+	speaker := *q.Speaker
+	if speaker.Text == "" || speaker.Span.Empty() {
+		speaker.Text, speaker.Span = q.Source.Of(doc.Text), q.Source
+	}
+	cl := entente.Claim{
+		Document: doc.ID, Path: doc.Path, Kind: entente.KindStatement,
+		Actors: []entente.Actor{speaker}, Predicate: sc.t.s.Tokens[cue].Span, Lemma: sc.t.lemma[cue],
+		Sentence: sc.t.s.Span, Status: entente.Asserted, Rules: []string{"statement"},
+		Clause: q.Content.Cover(q.Cue),
+	}
+	if r.Document != "" {
+		cl.Document = r.Document
+	}
+	if !q.Source.Empty() {
+		cl.Clause = cl.Clause.Cover(q.Source)
+	}
+	if cl.Clause.Len() > 600 {
+		return cl, false
+	}
+	cl.ID = entente.ClaimID(cl.Document, cl.Kind, cl.Predicate, nil)
+	cl.Attribution = attribution(doc.Text, r, cl.Predicate)
+	cl.Attribution = append(cl.Attribution, sourceOf(doc.Text, q))
+	seen := []party{{actors: cl.Actors, span: speaker.Span}}
+	var third []party
+	var lemmas []string
+	for i, k := range sc.t.s.Tokens {
+		if !q.Content.Contains(k.Span) {
+			continue
+		}
+		lemmas = append(lemmas, sc.t.lemma[i])
+	}
+	for _, m := range sc.mentions {
+		if q.Content.Contains(m.Span) && len(m.Actors) > 0 {
+			p := sc.party(m, m.Head, "clause")
+			if len(without([]party{p}, seen)) > 0 {
+				third, seen = append(third, p), append(seen, p)
+			}
+		}
+	}
+	cl.ThirdParties = actorsOf(third)
+	cl.Issues = c.issues.Of(lemmas, "", "")
+	cl.Date = c.date(doc, r, sc, &match{pred: cue}, cl)
+	cl.Confidence = 0.8
+	if q.Weak {
+		cl.Confidence = 0.55
+	}
+	cl.Evidence = evidence(doc.Text, &cl, nil, nil)
+	return cl, cl.Confidence >= c.opt.Strictness
+}
+
+func sourceOf(text string, q *entente.Quotation) entente.Source {
+	s := entente.Source{Speaker: q.Source.Of(text), Actor: q.Speaker, Cue: q.Cue.Of(text), Span: q.Source, Weak: q.Weak}
+	if !q.Cue.Empty() {
+		cue := q.Cue
+		s.CueSpan = &cue
+	}
+	return s
+}
+
+func words(s string) int {
+	n, in := 0, false
+	for _, r := range s {
+		space := r == ' ' || r == '\n' || r == '\t'
+		if !space && !in {
+			n++
+		}
+		in = !space
+	}
+	return n
+}

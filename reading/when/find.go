@@ -23,6 +23,11 @@ func Find(text string, sents []entente.Sentence, anchor entente.Date) []entente.
 	return f.out
 }
 
+// nearDays cuts a window for the document's date where relative expressions
+// are resolved: a window opens at the latest event the text dates, and texts
+// appear soon after.
+const nearDays = 45
+
 // finder holds the state of one call.
 type finder struct {
 	g     *grammar
@@ -40,6 +45,8 @@ type finder struct {
 	expl   reference // the last date with its own year
 	clause int       // running number of the sentence
 	i      int
+	tensed bool // keep the tense of each expression
+	tenses []int
 }
 
 // reference is a date that later expressions may hang on.
@@ -56,7 +63,7 @@ func newFinder(g *grammar, text string, sents []entente.Sentence, anchor entente
 	lo, ok1 := parseDay(anchor.Start)
 	hi, ok2 := parseDay(anchor.End)
 	if ok1 && ok2 && lo <= hi {
-		f.known, f.lo, f.hi = true, lo, hi
+		f.known, f.lo, f.hi = true, lo, min(hi, lo+nearDays)
 	}
 	f.story = f.narrative()
 	return f
@@ -120,8 +127,14 @@ func (f *finder) one(i int) int {
 		if !r.build(&b) {
 			continue
 		}
+		before := len(f.out)
 		for k := range b.n {
 			f.emit(&b.res[k])
+		}
+		if f.tensed {
+			for range len(f.out) - before {
+				f.tenses = append(f.tenses, b.tense())
+			}
 		}
 		return m.to
 	}

@@ -31,7 +31,7 @@ var guards = map[string]func(*binding) bool{
 	"todate":    func(b *binding) bool { return !b.leads("with", "from", "back", "a", "the") },
 	"recent":    func(b *binding) bool { return !b.f.toks[b.m.from].cap || b.opens() },
 	"past":      func(b *binding) bool { return b.closed() },
-	"thefuture": func(b *binding) bool { return true },
+	"thefuture": func(b *binding) bool { return !b.f.toks[b.m.to-1].cap },
 	"future":    func(b *binding) bool { return !b.f.toks[b.m.from].cap || b.opens() },
 	"storytime": func(b *binding) bool { return b.f.story && b.f.near(1) },
 }

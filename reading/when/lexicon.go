@@ -15,7 +15,7 @@ type class uint64
 // classNames gives each class of words.tsv, and each class that the lexer
 // makes of figures, its bit.
 var classNames = strings.Fields("month wday wdays season seasons unit units num ord vague part parts mod bound approx " +
-	"ampm tz prep future past rel deic decadeword qn hn era adjdur label counted paper " +
+	"ampm tz prep future past rel deic decadeword qn hn era adjdur label counted paper report " +
 	"day year yy yy2 decade iso slash clock hourampm fyn")
 
 func classOf(name string) (class, int) {
@@ -46,6 +46,7 @@ var (
 	cFuture, cPast, cMod      = mustClass("future"), mustClass("past"), mustClass("mod")
 	cTZ, cAMPM, cRel, cApprox = mustClass("tz"), mustClass("ampm"), mustClass("rel"), mustClass("approx")
 	cLabel, cCounted, cPaper  = mustClass("label"), mustClass("counted"), mustClass("paper")
+	cReport                   = mustClass("report")
 	cAnyUnit                  = cUnit | cUnits
 )
 

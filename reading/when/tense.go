@@ -15,7 +15,7 @@ func (b *binding) tense() int {
 		if i < 0 || toks[i].is(".") {
 			break
 		}
-		if n := verbTense(toks, i); n != 0 {
+		if n := b.f.verbTense(toks, i); n != 0 {
 			return n
 		}
 	}
@@ -24,15 +24,27 @@ func (b *binding) tense() int {
 		if i >= len(toks) || toks[i].is(".") {
 			break
 		}
-		if n := verbTense(toks, i); n != 0 {
+		if n := b.f.verbTense(toks, i); n != 0 {
 			return n
 		}
 	}
 	return 0
 }
 
-func verbTense(toks []token, i int) int {
-	switch m := toks[i].mask; {
+// verbTense is the tense that a word shows by itself: one of the calendar's
+// verbs, or the ending of a regular past.
+func (f *finder) verbTense(toks []token, i int) int {
+	t := &toks[i]
+	if t.e == nil {
+		if n := t.end - t.start; t.mask == 0 && !t.cap && n > 4 && f.text[t.end-2:t.end] == "ed" {
+			if i > 0 && toks[i-1].is("be") {
+				return 1
+			}
+			return -1
+		}
+		return 0
+	}
+	switch m := t.mask; {
 	case m&cMonth != 0:
 		return 0
 	case m&cFuture != 0:

@@ -3,7 +3,8 @@
 // past-expectation), a number from -3 to 3, the rules that moved it and the
 // exact words that carry the negation, the hedge or the plan.
 //
-// The status is decided by rules alone: the state of a governing word is
+// The number is given by the model of reading/fact/grade, trained on people's
+// judgements, so the two may differ at the edges. The status is decided by rules alone: the state of a governing word is
 // passed down the dependency tree through the signatures of lexicon/modality
 // (after Nairn, Condoravdi and Karttunen 2006; Saurí and Pustejovsky 2012)
 // and joined with what stands at the word itself. Plain reporting leaves an
@@ -19,6 +20,7 @@ import (
 
 	"entente"
 	"entente/lexicon/modality"
+	"entente/reading/fact/grade"
 	"entente/reading/fact/tree"
 )
 
@@ -29,6 +31,10 @@ func Judge(text string, sents []entente.Sentence) []entente.Predicate {
 	if err != nil {
 		return nil // the test of lexicon/modality proves that it loads
 	}
+	model, err := grade.Load()
+	if err != nil {
+		return nil // the test of grade proves that it loads
+	}
 	var out []entente.Predicate
 	for si := range sents {
 		j := newJudge(&sents[si], lex)
@@ -37,7 +43,7 @@ func Judge(text string, sents []entente.Sentence) []entente.Predicate {
 			if !j.predicate(i) || sents[si].Tokens[i].Span.Check(text) != nil {
 				continue
 			}
-			out = append(out, j.verdict(si, i))
+			out = append(out, j.verdict(si, i, model))
 		}
 	}
 	return out
@@ -88,11 +94,11 @@ func (j *judge) predicate(i int) bool {
 	return j.Kid(i, "cop") >= 0
 }
 
-func (j *judge) verdict(si, i int) entente.Predicate {
+func (j *judge) verdict(si, i int, model *grade.Model) entente.Predicate {
 	s := j.st[i]
 	p := entente.Predicate{
 		Span: j.Tokens[i].Span, Lemma: j.Lemma(i), Status: s.status,
-		Factuality: value(s), Sentence: si, Token: i, Because: unique(s.because),
+		Factuality: model.Grade(j.features(i)), Sentence: si, Token: i, Because: unique(s.because),
 	}
 	cues := append([]int(nil), s.cues...)
 	sort.Ints(cues)
@@ -117,17 +123,4 @@ func unique(list []string) []string {
 		}
 	}
 	return out
-}
-
-// value is the number for a status when no model says better.
-func value(s state) float64 {
-	v := map[entente.Status]float64{
-		entente.Asserted: 3, entente.Ongoing: 3, entente.Planned: 1, entente.Hedged: 0.75,
-		entente.Alleged: 0.5, entente.Denied: -1.5, entente.Negated: -3,
-		entente.Hypothetical: -0.25, entente.PastExpectation: -0.5,
-	}[s.status]
-	if s.report > 0 {
-		v *= 0.85
-	}
-	return v
 }

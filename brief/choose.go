@@ -76,6 +76,9 @@ func (w *writer) choose() []*incident {
 			p, t := w.concerns(c)
 			pair, third = pair || p, third || t
 		}
+		slices.SortStableFunc(x.claims, func(a, b *entente.Claim) int { // the text before a list of references
+			return cmp.Compare(bool2(a.Reference != nil), bool2(b.Reference != nil))
+		})
 		switch {
 		case len(x.claims) == 0:
 		case !pair && !third:

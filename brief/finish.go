@@ -128,7 +128,7 @@ func (w *writer) gaps() {
 	w.out.NotStated = []entente.Gap{}
 	for _, sec := range w.out.Sections {
 		for _, s := range sec.Sentences {
-			if s.Kind != entente.KindEvent || len(w.out.NotStated) >= 12 {
+			if s.Kind != entente.KindEvent || len(w.out.NotStated) >= 8 {
 				continue
 			}
 			what := ""
@@ -147,26 +147,18 @@ func (w *writer) gaps() {
 	}
 }
 
+// gap restates a printed sentence as one without a date or an outcome.
 func (w *writer) gap(ph *phrases.Phrases, what string, s *entente.BriefSentence) (entente.Gap, bool) {
-	c := w.claims[s.Claims[0]]
-	doc := w.docs[c.Document]
-	span := c.Clause
-	quote := span.Of(doc.Text)
-	if span.Empty() || len(quote) > 260 || strings.ContainsAny(quote, "\n“”\"") {
-		return entente.Gap{}, false
-	}
 	for _, id := range s.Claims {
 		if x := w.claims[id]; what == "date" && x.Date.Known() && x.Date.Basis != entente.BasisDocument || what == "outcome" && x.Status.Fact() {
 			return entente.Gap{}, false
 		}
 	}
-	e := entente.Evidence{Document: doc.ID, Span: span, Quote: quote}
-	parts := []entente.Part{
-		{Text: ph.Frame("gap-" + what), Rule: entente.PartFrame},
-		{Text: quote, Rule: entente.PartVerbatim, From: []entente.Evidence{e}},
-		{Text: ph.Frame("quote-end-stop"), Rule: entente.PartFrame},
+	if s.Parts[0].Rule == entente.PartSource || s.Parts[0].Rule == entente.PartFrame {
+		return entente.Gap{}, false
 	}
-	return entente.Gap{Text: compose.Text(parts), What: what, Incident: s.Incident, Claims: s.Claims, Parts: parts, Evidence: []entente.Evidence{e}}, true
+	parts := append([]entente.Part{{Text: ph.Frame("gap-" + what), Rule: entente.PartFrame}}, s.Parts...)
+	return entente.Gap{Text: compose.Text(parts), What: what, Incident: s.Incident, Claims: s.Claims, Parts: parts, Evidence: s.Evidence}, true
 }
 
 // notHeard lists the countries and bodies that claims are about and that no

@@ -106,10 +106,11 @@ func (c *Composer) quoted(it Item) ([]entente.Part, bool) {
 	b := newBuilder(it.Doc)
 	b.sourceCapital(it)
 	b.frame(c.ph.Frame(quoteFrame(it.Claims[0].Kind)))
-	inner := strings.TrimRight(text, ".")
-	span.End = span.Start + len(inner)
 	b.verbatim(span)
-	b.frame(c.ph.Frame("quote-end-stop"))
+	b.frame(c.ph.Frame("quote-end"))
+	if !strings.ContainsAny(text[len(text)-1:], ".!") && !strings.HasSuffix(text, ".”") {
+		b.frame(c.ph.Frame("stop"))
+	}
 	return b.parts, true
 }
 
@@ -125,30 +126,31 @@ func quoteFrame(k entente.Kind) string {
 	return "writes"
 }
 
-// reference is "PUBLISHER lists the headline “…”, dated 8 September 2025."
+// reference is "Reuters headline of 8 September 2025, listed by SOURCE: “…”."
 func (c *Composer) reference(it Item) ([]entente.Part, bool) {
 	i := *it.Claims[0].Reference
 	if i < 0 || i >= len(it.Doc.References) {
 		return nil, false
 	}
 	r := it.Doc.References[i]
-	if r.TitleSpan.Empty() || strings.ContainsAny(r.TitleSpan.Of(it.Doc.Text), "\n\r") {
+	title := r.TitleSpan.Of(it.Doc.Text)
+	at := strings.Index(r.Of(it.Doc.Text), r.Publisher)
+	if r.TitleSpan.Empty() || strings.ContainsAny(title, "\n\r?") || !balanced(title) || r.Publisher == "" || at < 0 {
 		return nil, false
 	}
 	b := newBuilder(it.Doc)
-	b.sourceCapital(it)
-	b.frame(c.ph.Frame("lists"))
-	b.verbatim(r.TitleSpan)
-	b.frame(c.ph.Frame("quote-end"))
-	if at := strings.Index(r.Of(it.Doc.Text), r.Publisher); r.Publisher != "" && at >= 0 {
-		b.frame(c.ph.Frame("lists-from"))
-		b.verbatim(entente.Span{Start: r.Start + at, End: r.Start + at + len(r.Publisher)})
-	}
+	b.verbatim(entente.Span{Start: r.Start + at, End: r.Start + at + len(r.Publisher)})
 	if text, ok := Spell(r.Published.EDTF); ok && r.Published.At != nil {
-		b.frame(c.ph.Frame("dated"))
+		b.frame(c.ph.Frame("headline-of"))
 		b.date(text, r.Published, *r.Published.At)
+	} else {
+		b.frame(c.ph.Frame("headline"))
 	}
-	b.frame(c.ph.Frame("stop"))
+	b.frame(c.ph.Frame("listed-by"))
+	b.source(it)
+	b.frame(c.ph.Frame("colon-quote"))
+	b.verbatim(r.TitleSpan)
+	b.frame(c.ph.Frame("quote-end-stop"))
 	return b.parts, true
 }
 

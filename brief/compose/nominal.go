@@ -30,8 +30,16 @@ func (c *Composer) nominal(it Item) ([]entente.Part, bool) {
 		return nil, false
 	}
 	for _, k := range p.kids[i] {
-		if t := p.s.Tokens[k]; t.Deprel == "case" || t.Deprel == "cc" || t.Deprel == "mark" {
+		t := p.s.Tokens[k]
+		switch rel := strings.SplitN(t.Deprel, ":", 2)[0]; {
+		case rel == "case", rel == "cc", rel == "mark", rel == "advmod" && k < i:
 			p.drop(k)
+		case rel == "nsubj", rel == "cop", rel == "aux": // not a noun phrase
+			return nil, false
+		case (rel == "conj" || rel == "parataxis" || rel == "advcl" || t.Deprel == "acl") && p.hasFiniteVerb(k):
+			if !p.drop(k) {
+				return nil, false
+			}
 		}
 	}
 	for _, k := range p.below(i) {
@@ -57,7 +65,7 @@ func (c *Composer) nominal(it Item) ([]entente.Part, bool) {
 		}
 		b.verbatim(s)
 	}
-	b.frame(c.ph.Frame("stop"))
+	stop(b, c.ph.Frame("stop"))
 	text = Text(b.parts)
 	if n := words(text); n < 7 || n > 45 || !balanced(text) || strings.ContainsAny(text, "\n\r\t") || p.judges(b.parts) {
 		return nil, false

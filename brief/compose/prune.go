@@ -15,7 +15,8 @@ func (p *pruning) dropSiblings() {
 		switch {
 		case t.Deprel == "cc" && k < p.root && rootRel != "root",
 			t.Deprel == "cc" && k == p.first(),
-			t.Deprel == "mark" && k < p.root && !p.c.ph.Cue("condition", t.Text):
+			t.Deprel == "mark" && k < p.root && !p.c.ph.Cue("condition", t.Text),
+			rootRel != "root" && k < p.root && strings.EqualFold(t.Text, "when"):
 			p.drop(k)
 		}
 	}
@@ -42,11 +43,29 @@ func (p *pruning) prune(i int) {
 		t.Deprel == "acl:relcl" && p.comma(i),
 		rel == "advcl" && p.comma(i),
 		rel == "appos" && p.comma(i) && len(p.below(i)) > 9,
-		rel == "conj" && p.clausal(i) && t.Head-1 == p.root,
+		rel == "conj" && p.clausal(i) && t.Head-1 == p.root && p.complete(i),
 		rel == "advmod" && p.connective(i),
 		(rel == "advmod" || rel == "amod") && p.c.ph.Evaluative(t.Text) && p.article(i):
 		p.drop(i)
 	}
+}
+
+// complete reports whether the root clause says enough without conjunct i: it
+// has a complement of its own, or the conjunct a subject, so that no object
+// is shared with what is dropped.
+func (p *pruning) complete(i int) bool {
+	if p.subject(i) >= 0 {
+		return true
+	}
+	for _, k := range p.kids[p.root] {
+		switch strings.SplitN(p.s.Tokens[k].Deprel, ":", 2)[0] {
+		case "obj", "obl", "xcomp", "ccomp", "iobj", "cop":
+			if k < i {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // clausal reports whether a conjunct is a clause of its own.
@@ -70,7 +89,8 @@ func (p *pruning) connective(i int) bool {
 	switch strings.ToLower(p.s.Tokens[i].Text) {
 	case "however", "moreover", "furthermore", "also", "additionally", "meanwhile", "thus", "therefore",
 		"hence", "similarly", "consequently", "nevertheless", "nonetheless", "finally", "indeed", "then",
-		"first", "secondly", "thirdly", "firstly", "lastly", "overall", "yet", "still", "too", "instead", "now", "so":
+		"first", "secondly", "thirdly", "firstly", "lastly", "overall", "yet", "still", "too", "instead", "now", "so",
+		"recently", "currently", "lately", "just", "already", "when":
 		return len(p.kids[i]) == 0 || len(p.below(i)) <= 2
 	}
 	return false
@@ -116,7 +136,7 @@ func (p *pruning) drop(i int) bool {
 		return false // not one stretch of text
 	}
 	for _, k := range sub {
-		if p.must[k] || p.c.ph.Cue("gap", p.s.Tokens[k].Text) {
+		if p.must[k] || p.inQuotes(k) || p.c.ph.Cue("gap", p.s.Tokens[k].Text) {
 			return false
 		}
 	}
@@ -143,6 +163,24 @@ func (p *pruning) drop(i int) bool {
 		p.keep[after], p.keep[before] = false, false
 	}
 	return true
+}
+
+// inQuotes reports whether token i stands between quotation marks: a
+// quotation is kept whole or not at all.
+func (p *pruning) inQuotes(i int) bool {
+
+	open := false
+	for k := 0; k < i; k++ {
+		switch t := p.s.Tokens[k].Text; t {
+		case "“", "``":
+			open = true
+		case "”", "''":
+			open = false
+		case "\"":
+			open = !open
+		}
+	}
+	return open
 }
 
 func (p *pruning) atEnd(i int) bool {

@@ -32,7 +32,7 @@ func (p *pruning) write(dateText string, when entente.Timex, dated bool) ([]ente
 	if !p.body(b, spans, dated) {
 		return nil, false
 	}
-	b.frame(p.c.ph.Frame("stop"))
+	stop(b, p.c.ph.Frame("stop"))
 	text := Text(b.parts)
 	if n := words(text); n < minWords || n > maxPruned || !balanced(text) || strings.ContainsAny(text, "\n\r\t") || p.judges(b.parts) {
 		return nil, false
@@ -40,8 +40,22 @@ func (p *pruning) write(dateText string, when entente.Timex, dated bool) ([]ente
 	return b.parts, true
 }
 
+// stop ends the sentence unless a stop inside its last quotation does.
+func stop(b *builder, text string) {
+	last := b.parts[len(b.parts)-1].Text
+	for _, end := range []string{".”", ".\"", ".’", ".'", "."} {
+		if strings.HasSuffix(last, end) {
+			return
+		}
+	}
+	b.frame(text)
+}
+
 // body writes the spans; a pronoun at the start is replaced by its name.
 func (p *pruning) body(b *builder, spans []entente.Span, dated bool) bool {
+	if p.dangling(spans) {
+		return false
+	}
 	head, ok := p.opening(b, spans[0], dated)
 	if !ok {
 		return false
@@ -71,6 +85,20 @@ func (p *pruning) body(b *builder, spans []entente.Span, dated bool) bool {
 		}
 	}
 	return true
+}
+
+// dangling reports whether the clause has a personal or pointing pronoun as
+// its subject that does not open it, where it cannot be replaced.
+func (p *pruning) dangling(spans []entente.Span) bool {
+	s := p.subject(p.root)
+	if s < 0 || len(p.subj) > 0 || p.s.Tokens[s].Start == spans[0].Start {
+		return false
+	}
+	switch strings.ToLower(p.s.Tokens[s].Text) {
+	case "it", "he", "she", "they", "this", "these", "that", "those", "we", "i", "you":
+		return true
+	}
+	return false
 }
 
 // skipSpace writes the space after a replaced word as a frame.

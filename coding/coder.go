@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"entente"
+	"entente/lexicon/actors"
 	"entente/lexicon/issues"
 	"entente/lexicon/ontology"
 	"entente/lexicon/verbs"
@@ -61,7 +62,14 @@ func NewWith(overlay fs.FS) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := newEffects(o)
+	lex, err := actors.Load()
+	if overlay != nil {
+		lex, err = actors.LoadWith(overlay)
+	}
+	if err != nil {
+		return nil, err
+	}
+	e, err := newEffects(o, lex)
 	if err != nil {
 		return nil, err
 	}

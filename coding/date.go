@@ -2,13 +2,14 @@ package coding
 
 import (
 	"entente"
+	"entente/reading/when"
 )
 
 // date is when the deed happened or is to happen: the temporal expression of
 // the predicate, else, in a dated news report that tells of it in a main
 // clause in the past or present, the document's own date.
 func (c *Coder) date(doc *entente.Document, r *entente.Reading, sc *scene, m *match, cl entente.Claim) entente.Date {
-	if d, ok := sc.near(m.pred); ok {
+	if d, ok := sc.near(m); ok {
 		return d
 	}
 	unknown := entente.Date{Basis: entente.BasisUndated}
@@ -28,43 +29,22 @@ func (c *Coder) date(doc *entente.Document, r *entente.Reading, sc *scene, m *ma
 	return entente.Date{EDTF: pub.EDTF, Start: pub.Start, End: pub.End, Basis: entente.BasisDocument}
 }
 
-// near is the date of the expression that hangs closest to the predicate
-// within its clause.
-func (sc *scene) near(pred int) (entente.Date, bool) {
-	in := map[int]bool{}
-	for _, i := range sc.t.clause(pred) {
-		in[i] = true
-	}
-	best, bestDist := -1, 1<<30
-	for k, d := range sc.dates {
-		if d.Date.Start == "" || d.Type == "SET" || d.Type == "DURATION" {
+// near is the date of the temporal expression that belongs to the predicate,
+// or to the noun that a light verb carries.
+func (sc *scene) near(m *match) (entente.Date, bool) {
+	for _, token := range append([]int{m.pred}, m.used...) {
+		x, ok := when.ForPredicate(sc.t.s, token, sc.dates)
+		if !ok {
 			continue
 		}
-		for i := range in {
-			if !d.Contains(sc.t.s.Tokens[i].Span) {
-				continue
-			}
-			dist := 0
-			for x := i; x >= 0 && x != pred; x = sc.t.head(x) {
-				dist++
-				if dist > len(sc.t.s.Tokens) {
-					break
-				}
-			}
-			if dist < bestDist {
-				best, bestDist = k, dist
-			}
+		d := x.Date
+		if d.At == nil {
+			at := x.Span
+			d.At, d.Text = &at, x.Text
 		}
+		return d, true
 	}
-	if best < 0 {
-		return entente.Date{}, false
-	}
-	d := sc.dates[best].Date
-	if d.At == nil {
-		at := sc.dates[best].Span
-		d.At, d.Text = &at, sc.dates[best].Text
-	}
-	return d, true
+	return entente.Date{}, false
 }
 
 // newsLike reports whether undated prose of the document tells of the days

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"entente"
+	"entente/lexicon/actors"
 	"entente/lexicon/ontology"
 	"entente/lexicon/tsv"
 )
@@ -27,12 +28,12 @@ type effectModel struct {
 
 var effectRules = []string{"direct", "direct-private", "words", "common-actors", "mediate", "hostile-group", "hostile-group-aid"}
 
-func newEffects(o *ontology.Ontology) (*effectModel, error) {
+func newEffects(o *ontology.Ontology, lex *actors.Lexicon) (*effectModel, error) {
 	t, err := tsv.Parse("effects.tsv", effectFile, "rule", "factor", "limit")
 	if err != nil {
 		return nil, err
 	}
-	e := &effectModel{factors: map[string]factor{}, ontology: o, hostile: hostileTo}
+	e := &effectModel{factors: map[string]factor{}, ontology: o, hostile: hostility(lex)}
 	for _, r := range t.Rows {
 		by, err1 := strconv.ParseFloat(r.Get("factor"), 64)
 		limit, err2 := strconv.ParseFloat(r.Get("limit"), 64)

@@ -1,9 +1,17 @@
 package coding
 
-import "entente"
+import (
+	"entente"
+	"entente/lexicon/actors"
+)
 
-// hostileTo reports whether a group fights a country. A group coded under a
-// country with a rebel's sector fights that country.
-func hostileTo(g entente.Actor, country string) bool {
-	return g.Code == country && group(g)
+// hostility reports whether a group fights a country: by the lexicon of
+// listings, or because it is coded under that country with a rebel's sector.
+func hostility(lex *actors.Lexicon) func(g entente.Actor, country string) bool {
+	return func(g entente.Actor, country string) bool {
+		if !group(g) {
+			return false
+		}
+		return g.Code == country || lex.HostileTo(g.Name, country) || g.Code != "" && lex.HostileTo(g.Code, country)
+	}
 }

@@ -13,7 +13,7 @@ func (c *Coder) statements(doc *entente.Document, r *entente.Reading, sc *scene,
 		if q.ScareQuote || q.Speaker == nil || q.Speaker.Code == "" && q.Speaker.Sector == "" || q.Cue.Empty() || !sc.t.s.Contains(q.Cue) {
 			continue
 		}
-		if q.Content.Check(doc.Text) != nil || words(q.Content.Of(doc.Text)) < 4 || told(have, q.Content) {
+		if q.Content.Check(doc.Text) != nil || words(q.Content.Of(doc.Text)) < 4 || told(have, q) {
 			continue
 		}
 		if cl, ok := c.statement(doc, r, sc, q); ok {
@@ -25,9 +25,9 @@ func (c *Coder) statements(doc *entente.Document, r *entente.Reading, sc *scene,
 
 // told reports whether a claim's predicate lies in the content or the claim
 // is the quotation's own cue.
-func told(have []entente.Claim, content entente.Span) bool {
+func told(have []entente.Claim, q *entente.Quotation) bool {
 	for _, cl := range have {
-		if content.Contains(cl.Predicate) {
+		if q.Content.Contains(cl.Predicate) || q.Cue.Overlaps(cl.Predicate) {
 			return true
 		}
 	}

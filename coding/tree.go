@@ -21,7 +21,7 @@ func newTree(s *entente.Sentence) *tree {
 		if l == "" || l == "_" {
 			l = s.Tokens[i].Text
 		}
-		t.lemma[i] = strings.ToLower(l)
+		t.lemma[i] = singular(strings.ToLower(l), s.Tokens[i].XPOS)
 		if h := s.Tokens[i].Head - 1; h >= 0 && h < len(s.Tokens) && h != i {
 			t.kids[h] = append(t.kids[h], i)
 		}
@@ -195,4 +195,12 @@ func (t *tree) auxiliary(i int, words map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// singular undoes a plural that the lemmatiser kept ("troops").
+func singular(lemma, xpos string) string {
+	if xpos == "NNS" && len(lemma) > 3 && strings.HasSuffix(lemma, "s") && !strings.HasSuffix(lemma, "ss") && !strings.HasSuffix(lemma, "us") {
+		return lemma[:len(lemma)-1]
+	}
+	return lemma
 }

@@ -56,7 +56,7 @@ func Label(text string, pieces []draft.Piece, table *boilerplate.Table) []entent
 			blocks[i].Level = 0
 		}
 	}
-	return blocks
+	return items(text, blocks)
 }
 
 func (l *labeller) of(i int) string { return l.pieces[i].Of(l.text) }

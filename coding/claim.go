@@ -196,7 +196,7 @@ func partyAt(list []entente.Actor, s entente.Span) bool {
 func attribution(text string, r *entente.Reading, pred entente.Span) []entente.Source {
 	var hold []entente.Quotation
 	for _, q := range r.Quotations {
-		if !q.ScareQuote && q.Content.Contains(pred) && !q.Cue.Overlaps(pred) {
+		if !q.ScareQuote && q.Content.Contains(pred) && !q.Cue.Overlaps(pred) && voice(text, &q) {
 			hold = append(hold, q)
 		}
 	}
@@ -214,6 +214,19 @@ func attribution(text string, r *entente.Reading, pred entente.Span) []entente.S
 		out = append(out, s)
 	}
 	return out
+}
+
+// voice reports whether a quotation has somebody who speaks: not a bare
+// pronoun that stands for nobody.
+func voice(text string, q *entente.Quotation) bool {
+	if q.Speaker != nil {
+		return true
+	}
+	switch strings.ToLower(q.Source.Of(text)) {
+	case "", "it", "this", "that", "which", "these", "those":
+		return false
+	}
+	return true
 }
 
 // evidence lists the smallest spans that hold everything the claim says: the

@@ -14,10 +14,18 @@ func (c *Coder) confidence(sc *scene, m *match, cl *entente.Claim) float64 {
 		f *= 0.95
 	}
 	for _, p := range m.actors {
-		f *= doubt(sc, p, 0.95)
+		f *= doubt(p, 0.95)
 	}
 	for _, p := range m.recipients {
-		f *= doubt(sc, p, 0.95)
+		f *= doubt(p, 0.95)
+	}
+	if cl.Kind != entente.KindEvent || m.f.noun {
+		for _, p := range append(append([]party{}, m.actors...), m.loose...) {
+			if p.antecedent != nil {
+				f *= 0.85
+				break
+			}
+		}
 	}
 	if cl.Kind == entente.KindEvent && len(cl.Recipients) == 0 && !m.p.Flags["recip"] {
 		f *= 0.85
@@ -28,7 +36,7 @@ func (c *Coder) confidence(sc *scene, m *match, cl *entente.Claim) float64 {
 	return round3(min(f, 0.99))
 }
 
-func doubt(sc *scene, p party, step float64) float64 {
+func doubt(p party, step float64) float64 {
 	f := 1.0
 	switch p.via {
 	case "direct", "appos", "clause":

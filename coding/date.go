@@ -44,7 +44,21 @@ func (sc *scene) near(m *match) (entente.Date, bool) {
 		}
 		return d, true
 	}
+	if h := sc.t.head(m.pred); h >= 0 && base(sc.t.rel(m.pred)) == "advcl" && sc.t.whenClause(m.pred) {
+		return sc.near(&match{pred: h}) // "it came on 3 May, when …"
+	}
 	return entente.Date{}, false
+}
+
+// whenClause reports whether a clause opens with "when" and follows its main
+// clause.
+func (t *tree) whenClause(p int) bool {
+	for _, k := range t.kids[p] {
+		if t.word(k) == "when" && k < p {
+			return t.head(p) < p
+		}
+	}
+	return false
 }
 
 // newsLike reports whether undated prose of the document tells of the days

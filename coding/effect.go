@@ -93,6 +93,9 @@ func (e *effectModel) score(rule string, w float64) float64 {
 // direct scores actor against recipient, and the two sides of a reciprocal
 // event.
 func (e *effectModel) direct(cl *entente.Claim, w float64, put putter) {
+	if cl.Event.Mode == "third-party" {
+		return // see together
+	}
 	one := func(a, b entente.Actor) {
 		if group(a) || group(b) {
 			return

@@ -168,6 +168,8 @@ func (t *tree) inherit(f *frame, depth int) {
 				got = up.poss
 			} else if g := t.head(h); g >= 0 && base(t.rel(h)) == "obj" {
 				got = t.frameAt(g, depth).subj
+			} else if t.child(h, "cop") >= 0 {
+				got = t.frameAt(h, 0).subj
 			}
 		} else {
 			got = []int{h}

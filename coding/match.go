@@ -72,6 +72,13 @@ func (c *Coder) condition(sc *scene, f *frame, t *verbs.Term, m *match) bool {
 				return !t.Negated
 			}
 			continue
+		case "comp.mark":
+			for _, k := range f.comp {
+				if t.Words[sc.t.marker(k)] {
+					return !t.Negated
+				}
+			}
+			continue
 		case "comp.aux":
 			for _, k := range f.comp {
 				if sc.t.auxiliary(k, t.Words) {

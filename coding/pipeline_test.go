@@ -37,7 +37,11 @@ type parts struct {
 
 // read runs the rooms before coding on one block of text.
 func (p *parts) read(text string) (*entente.Document, *entente.Reading) {
-	doc := &entente.Document{ID: "sha256:test", Text: text, Blocks: []entente.Block{{Kind: entente.BlockBody, Span: entente.Span{Start: 0, End: len(text)}}}}
+	return p.readBlocks(text, []entente.Block{{Kind: entente.BlockBody, Span: entente.Span{Start: 0, End: len(text)}}})
+}
+
+func (p *parts) readBlocks(text string, blocks []entente.Block) (*entente.Document, *entente.Reading) {
+	doc := &entente.Document{ID: "sha256:test", Text: text, Blocks: blocks}
 	sents, found := p.en.Analyse(text, doc.Blocks)
 	dates := when.Find(text, sents, doc.Published)
 	mentions := p.who.Resolve(doc, sents, found, dates)

@@ -158,6 +158,7 @@ func (c *Coder) compete(sc *scene, all []*match, tr *trace) []*match {
 			}
 		}
 	}
+	c.nested(sc, out, consumed)
 	kept := out[:0]
 	for _, m := range out {
 		if w := consumed[m.pred]; w != nil && w != m {
@@ -168,6 +169,29 @@ func (c *Coder) compete(sc *scene, all []*match, tr *trace) []*match {
 	}
 	sort.SliceStable(kept, func(i, j int) bool { return kept[i].pred < kept[j].pred })
 	return kept
+}
+
+// nested marks claims that stand inside the complement of one of another
+// kind: of an expectation and the deed expected the event is kept, of two
+// claims that are no events the outer one.
+func (c *Coder) nested(sc *scene, list []*match, consumed map[int]*match) {
+	for _, outer := range list {
+		if outer.p.Kind == "event" {
+			continue
+		}
+		for _, k := range outer.f.comp {
+			for _, inner := range list {
+				if inner == outer || !sc.t.under(inner.pred, k) {
+					continue
+				}
+				if inner.p.Kind == "event" && inner.pred == k {
+					consumed[outer.pred] = inner
+				} else if inner.p.Kind != "event" {
+					consumed[inner.pred] = outer
+				}
+			}
+		}
+	}
 }
 
 // wrapped lists the predicates inside the complement of a match: its

@@ -16,6 +16,9 @@ func (c *Coder) statements(doc *entente.Document, r *entente.Reading, sc *scene,
 		if q.Content.Check(doc.Text) != nil || words(q.Content.Of(doc.Text)) < 4 || told(have, q) {
 			continue
 		}
+		if !c.verbs.In("speech", q.CueLemma) {
+			continue
+		}
 		if cl, ok := c.statement(doc, r, sc, q); ok {
 			out = append(out, cl)
 		}
@@ -35,7 +38,7 @@ func told(have []entente.Claim, q *entente.Quotation) bool {
 }
 
 func (c *Coder) statement(doc *entente.Document, r *entente.Reading, sc *scene, q *entente.Quotation) (entente.Claim, bool) {
-	cue := sc.t.s.TokenAt(q.Cue.Start)
+	cue := sc.cueToken(q)
 	if cue < 0 {
 		return entente.Claim{}, false
 	}
@@ -87,6 +90,16 @@ func (c *Coder) statement(doc *entente.Document, r *entente.Reading, sc *scene, 
 	}
 	cl.Evidence = evidence(doc.Text, &cl, nil, nil)
 	return cl, cl.Confidence >= c.opt.Strictness
+}
+
+// cueToken is the verb of a quotation's cue, else its first token.
+func (sc *scene) cueToken(q *entente.Quotation) int {
+	for i, k := range sc.t.s.Tokens {
+		if q.Cue.Contains(k.Span) && (sc.t.lemma[i] == q.CueLemma || sc.t.upos(i) == "VERB") {
+			return i
+		}
+	}
+	return sc.t.s.TokenAt(q.Cue.Start)
 }
 
 func sourceOf(text string, q *entente.Quotation) entente.Source {

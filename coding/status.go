@@ -8,10 +8,13 @@ import (
 // taken where it has one for the predicate; else the governing verb's, else
 // that of the predicate's own auxiliaries.
 func (c *Coder) status(sc *scene, m *match) entente.Status {
+	t := sc.t
 	if p := sc.preds[m.pred]; p != nil && p.Status != "" {
+		if p.Status.Fact() && c.desired(t, m.pred) {
+			return entente.Hypothetical
+		}
 		return p.Status
 	}
-	t := sc.t
 	for i := range t.s.Tokens {
 		if t.upos(i) != "AUX" && t.rel(i) != "advmod" && t.rel(i) != "mark" {
 			continue
@@ -37,4 +40,26 @@ func (c *Coder) status(sc *scene, m *match) entente.Status {
 		return entente.Planned
 	}
 	return entente.Asserted
+}
+
+// desired reports whether a deed is only wanted, sought or required: a
+// complement, perhaps coordinated, of a verb of the class.
+func (c *Coder) desired(t *tree, p int) bool {
+	for n := 0; n < 4; n++ {
+		h := t.head(p)
+		if h < 0 {
+			return false
+		}
+		switch t.rel(p) {
+		case "conj":
+			p = h
+		case "xcomp", "ccomp":
+			return c.verbs.In("desire", t.lemma[h])
+		case "obj", "nsubj:pass":
+			return c.verbs.In("desire", t.lemma[h]) && !t.verbal(p)
+		default:
+			return false
+		}
+	}
+	return false
 }

@@ -146,39 +146,98 @@ func (f *finder) accordingTo(lo, hi int, lemma string) {
 	}
 }
 
-// colon reads "Envoy: ties never better" and "PRESIDENT: …" where the
-// sentence begins with a short name.
-func (f *finder) colon() {
-	for i := 1; i < len(f.t.Tokens) && i <= 7; i++ {
-		if f.t.Tokens[i].Text != ":" || i+2 >= len(f.t.Tokens) {
+// colon reads "Envoy: ties never better" and transcripts ("PRESIDENT: …")
+// where the sentence begins with a short name. The words of a transcript go on
+// to the end of the paragraph.
+func (f *finder) colon() bool {
+	for i := 1; i < len(f.t.Tokens) && i <= 8; i++ {
+		if f.t.Tokens[i].Text != ":" {
 			continue
 		}
-		for k := 0; k < i; k++ {
-			switch f.t.Tokens[k].UPOS {
-			case "PROPN", "NOUN", "ADJ", "ADP", "PUNCT", "DET":
-			default:
-				return
-			}
-		}
-		head := -1
-		for k := 0; k < i; k++ {
-			if h := f.t.Head(k); f.t.Noun(k) && (h < 0 || h >= i) {
-				head = k
-			}
-		}
-		if head < 0 || !f.clausal(i+1) {
-			return
+		head := f.caption(i)
+		if head < 0 || i+2 >= len(f.t.Tokens) || !f.clausal(i+1) {
+			return false
 		}
 		a := found{sent: f.si, lemma: ":", head: head, cue: f.t.Tokens[i].Span}
 		a.source = f.t.Tokens[0].Span.Cover(f.t.Tokens[i-1].Span)
 		rest := entente.Span{Start: f.t.Tokens[i+1].Start, End: f.t.Tokens[len(f.t.Tokens)-1].End}
+		if name := a.source.Of(f.text); strings.ToUpper(name) == name && letters(name) > 2 {
+			if end := strings.IndexByte(f.text[rest.End:], '\n'); end >= 0 {
+				rest.End += end
+			} else {
+				rest.End = len(f.text)
+			}
+		}
 		a.pieces = []entente.Span{f.snap(f.trim(rest))}
 		f.settle(&a)
-		if len(a.pieces) > 0 && (f.t.Tokens[head].UPOS == "PROPN" || f.lex.WeakNouns[f.t.Lemma(head)]) {
+		if len(a.pieces) > 0 {
 			f.found = append(f.found, a)
 		}
-		return
+		return true
 	}
+	return false
+}
+
+// caption is the head of tokens [0,i) when they are a name or a nameless
+// source such as "envoy", -1 otherwise.
+func (f *finder) caption(i int) int {
+	head := -1
+	for k := 0; k < i; k++ {
+		switch f.t.Tokens[k].UPOS {
+		case "PROPN", "NOUN":
+			head = k
+		case "ADJ", "ADP", "PUNCT", "NUM":
+		default:
+			return -1
+		}
+	}
+	if head >= 0 && (f.t.Tokens[head].UPOS == "PROPN" || f.lex.WeakNouns[f.t.Lemma(head)]) && f.within(f.t.Tokens[i].Start) < 0 {
+		return head
+	}
+	return -1
+}
+
+// dashes reads a quotation that a dash and a name follow at the end of a
+// paragraph: “…” ― Name.
+func (f *finder) dashes() {
+	for k := range f.quotes {
+		q := &f.quotes[k]
+		end := strings.IndexByte(f.text[q.End:], '\n')
+		if end < 0 {
+			end = len(f.text)
+		} else {
+			end += q.End
+		}
+		tail := strings.TrimRight(f.text[q.End:end], " .\r\t")
+		body := strings.TrimLeft(tail, " \t")
+		if len(tail) > 60 || q.Len() < 12 {
+			continue
+		}
+		for _, dash := range []string{"―", "—", "–", "--", "-"} {
+			name, ok := strings.CutPrefix(body, dash)
+			if name = strings.TrimLeft(name, " "); !ok || !named(name) {
+				continue
+			}
+			at := q.End + len(tail) - len(body)
+			from := q.End + len(tail) - len(name)
+			f.found = append(f.found, found{
+				sent: -1, head: -1, lemma: "―", cue: entente.Span{Start: at, End: at + len(dash)},
+				source: entente.Span{Start: from, End: from + len(name)}, pieces: []entente.Span{q.Span}, phrase: true,
+			})
+			break
+		}
+	}
+}
+
+// named reports whether s is one to five words that all begin in upper case.
+func named(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if r := []rune(w)[0]; r < 'A' || r > 'Z' && r < 128 {
+			return false
+		}
+	}
+	return len(words) > 0 && len(words) <= 5
 }
 
 // clausal reports whether a verb stands at or after token i, or a quotation

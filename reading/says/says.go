@@ -28,6 +28,7 @@ func Find(text string, sents []entente.Sentence, mentions []entente.Mention) []e
 	for si := range sents {
 		f.sentence(si)
 	}
+	f.dashes()
 	f.continuations()
 	out := f.finish()
 	f.nest(out)
@@ -61,7 +62,6 @@ type finder struct {
 
 func (f *finder) sentence(si int) {
 	f.si, f.t = si, tree.New(&f.sents[si])
-	before := len(f.found)
 	for i := range f.t.Tokens {
 		if f.t.Tokens[i].Span.Check(f.text) != nil {
 			return
@@ -76,9 +76,7 @@ func (f *finder) sentence(si int) {
 		}
 	}
 	f.phrases()
-	if len(f.found) == before {
-		f.colon()
-	}
+	f.colon()
 }
 
 // finish cuts the attributions into quotations, in order.

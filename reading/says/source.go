@@ -35,7 +35,27 @@ func (f *finder) name(head, not int, a *found) {
 	if abbrev := s.End < len(f.text) && f.text[s.End] == '.' && strings.HasSuffix(f.t.Cover(f.below(head, drop...)).Of(f.text), "."); abbrev && f.t.TokenAt(s.End) >= 0 && len(f.t.Tokens[f.t.TokenAt(s.End)].Text) > 1 {
 		s.End++
 	}
-	a.source, a.head = s, head
+	a.source, a.head = f.grow(s, head), head
+}
+
+// grow lets a source take in the rest of a name that the tree cut: a mention
+// that it shares a part of, and the nouns between it and the cue.
+func (f *finder) grow(s entente.Span, head int) entente.Span {
+	for k := f.mentionFrom(s.Start); k < len(f.mentions) && f.mentions[k].Start < s.End; k++ {
+		if m := f.mentions[k].Span; m.Overlaps(s) && !s.Contains(m) && !m.Contains(s) && m.Start >= f.t.Start && m.End <= f.t.End {
+			s = s.Cover(m)
+		}
+	}
+	for k := head + 1; k < len(f.t.Tokens) && f.t.Tokens[k].Start <= s.End+1; k++ {
+		if f.t.Tokens[k].Start < s.End {
+			continue
+		}
+		if f.t.Tokens[k].UPOS != "PROPN" || f.t.Tokens[head].UPOS != "PROPN" {
+			break
+		}
+		s.End = f.t.Tokens[k].End
+	}
+	return s
 }
 
 // subject is the token that heads the subject of verb v, and a clause below
@@ -58,6 +78,8 @@ func (f *finder) subject(v, depth int) (head, not int) {
 		return -1, -1
 	}
 	switch {
+	case f.t.Is(v, "conj") && f.t.Is(h, "ccomp") && f.t.Head(h) >= 0 && f.joined(v, f.t.Head(h)):
+		return f.subject(f.t.Head(h), depth+1)
 	case f.t.Is(v, "conj", "xcomp", "advcl", "parataxis", "ccomp"):
 		if f.t.Is(v, "xcomp") {
 			if o := f.t.Kid(h, "obj"); o >= 0 && o < v {
@@ -134,8 +156,8 @@ func (f *finder) mentionFrom(at int) int {
 
 // weak reports whether the source names nobody in particular.
 func (f *finder) weak(a *found) bool {
-	if a.head < 0 {
-		return true
+	if a.head < 0 || a.sent < 0 {
+		return a.source.Empty()
 	}
 	t := f.sents[a.sent].Tokens[a.head]
 	lemma := strings.ToLower(t.Lemma)

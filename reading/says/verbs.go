@@ -1,6 +1,8 @@
 package says
 
 import (
+	"strings"
+
 	"entente"
 	"entente/lexicon/speech"
 )
@@ -16,10 +18,13 @@ func (f *finder) verb(v int) {
 	if !f.lex.Reports[f.t.Lemma(v)] || f.t.Is(v, "amod", "case", "mark", "compound") {
 		return
 	}
+	if f.within(f.t.Tokens[v].Start) >= 0 && f.own(v) {
+		return
+	}
 	a := found{sent: f.si, lemma: f.t.Lemma(v), head: -1}
 	link := -1
 	switch {
-	case f.beside(v, &a), f.complement(v, &a), f.adjacent(v, &a):
+	case f.before(v, &a), f.beside(v, &a), f.complement(v, &a), f.adjacent(v, &a):
 	default:
 		var ok bool
 		if link, ok = f.phrase(v, &a); !ok {
@@ -48,22 +53,111 @@ func (f *finder) settle(a *found) {
 	a.pieces = keep
 }
 
-// beside reads content that stands beside the clause of v: "X, he said, Y",
-// "as he said, X".
+// before reads content that stands before the clause of v, and what goes on
+// after it: "X, he said, Y". The tree only says that v governs nothing after
+// it; where the content begins and ends is told by the punctuation.
+func (f *finder) before(v int, a *found) bool {
+	if !f.takes(v, "quote") || f.within(f.t.Tokens[v].Start) >= 0 {
+		return false
+	}
+	if c := f.t.Kid(v, "ccomp"); c > v && f.first(c) > v || f.t.Is(v, "acl", "xcomp") {
+		return false
+	}
+	cs, ce := f.clause(v)
+	if cs == 0 || f.t.Kid(v, "nsubj") < 0 {
+		return false
+	}
+	gap := f.text[f.t.Tokens[cs-1].Start:f.t.Tokens[cs].Start]
+	if !strings.ContainsAny(gap, ",\"?!'”’—") || f.t.Tokens[cs-1].UPOS != "PUNCT" {
+		return false
+	}
+	left := f.trim(f.t.Tokens[0].Span.Cover(f.t.Tokens[cs-1].Span))
+	if letters(left.Of(f.text)) == 0 || !f.statement(0, cs) {
+		return false
+	}
+	left = f.snap(left)
+	a.pieces = append(a.pieces, left)
+	if r, ok := f.resumes(ce, left); ok {
+		a.pieces = append(a.pieces, r)
+	}
+	return true
+}
+
+// statement reports whether tokens [lo,hi) hold a verb or end in a quotation.
+func (f *finder) statement(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if u := f.t.Tokens[k].UPOS; u == "VERB" || u == "AUX" {
+			return true
+		}
+	}
+	return f.within(f.t.Tokens[hi-1].Start) >= 0
+}
+
+// resumes is the content that goes on after the clause of the cue, which
+// ends before token ce.
+func (f *finder) resumes(ce int, left entente.Span) (entente.Span, bool) {
+	n := len(f.t.Tokens)
+	for ce < n && f.t.Tokens[ce].UPOS == "PUNCT" && f.within(f.t.Tokens[ce].Start) < 0 {
+		ce++
+	}
+	if ce >= n {
+		return entente.Span{}, false
+	}
+	quoted := f.within(f.t.Tokens[ce].Start) >= 0
+	direct, _ := f.manner(left)
+	if direct && !quoted {
+		return entente.Span{}, false
+	}
+	if !quoted {
+		switch f.t.Tokens[ce].UPOS {
+		case "SCONJ", "CCONJ":
+			return entente.Span{}, false
+		}
+		if f.t.Tokens[ce].XPOS == "VBG" || strings.HasPrefix(f.t.Tokens[ce].XPOS, "W") || f.t.Tokens[ce].XPOS == "VBD" {
+			return entente.Span{}, false
+		}
+	}
+	s := f.trim(f.t.Tokens[ce].Span.Cover(f.t.Tokens[n-1].Span))
+	return f.snap(s), letters(s.Of(f.text)) > 0
+}
+
+// clause is the range of tokens [cs,ce) of the clause of cue v: its subject,
+// its verb group, and what follows up to a comma or a quotation mark.
+func (f *finder) clause(v int) (cs, ce int) {
+	cs, ce = v, v+1
+	for cs > 0 && f.t.Head(cs-1) == v && f.t.Is(cs-1, "aux", "advmod", "neg") {
+		cs--
+	}
+	if s := f.t.Kid(v, "nsubj"); s >= 0 {
+		list := f.below(s)
+		if s < v {
+			cs = min(cs, list[0])
+			for cs < len(f.t.Tokens)-1 && f.t.Tokens[cs].UPOS == "PUNCT" {
+				cs++
+			}
+		} else {
+			ce = max(ce, list[len(list)-1]+1)
+		}
+	}
+	for ce < len(f.t.Tokens) {
+		if w := f.t.Tokens[ce].Text; w == "," || w == ";" || w == ":" || f.within(f.t.Tokens[ce].Start) >= 0 || w == "." {
+			break
+		}
+		ce++
+	}
+	return cs, ce
+}
+
+// first is the leftmost token under i.
+func (f *finder) first(i int) int { return f.below(i)[0] }
+
+// beside reads "as he said, X" and "X, as he said".
 func (f *finder) beside(v int, a *found) bool {
 	h := f.t.Head(v)
-	if h < 0 || !f.takes(v, "quote") || f.t.Kid(v, "ccomp") >= 0 {
+	if h < 0 || !f.takes(v, "quote") || f.t.Kid(v, "ccomp") >= 0 || !f.t.Is(v, "advcl") {
 		return false
 	}
-	as := false
-	if f.t.Is(v, "advcl") {
-		m := f.t.Kid(v, "mark")
-		as = m >= 0 && f.t.Lower(m) == "as"
-	}
-	if !as && !(f.t.Is(v, "parataxis") && f.t.Kid(v, "nsubj") >= 0) {
-		return false
-	}
-	if f.t.Is(v, "parataxis") && f.t.Kid(v, "obj") >= 0 && f.t.Lemma(v) != "tell" {
+	if m := f.t.Kid(v, "mark"); m < 0 || f.t.Lower(m) != "as" {
 		return false
 	}
 	mine := map[int]bool{}
@@ -74,22 +168,134 @@ func (f *finder) beside(v int, a *found) bool {
 	return len(a.pieces) > 0
 }
 
-// complement reads a clause that v governs.
+// complement reads a clause that v governs and that follows it.
 func (f *finder) complement(v int, a *found) bool {
+	if !f.takes(v, "that") && !f.takes(v, "quote") {
+		return false
+	}
 	c := f.t.Kid(v, "ccomp")
-	if c < 0 || !f.takes(v, "that") && !f.takes(v, "quote") {
+	if c < 0 {
+		if !f.takes(v, "that") || !f.takes(v, "quote") || f.t.Kid(v, "nsubj") < 0 {
+			return false
+		}
+		c = f.stray(v)
+	}
+	if c < 0 {
 		return false
 	}
 	list := f.below(c)
-	inside := v > list[0] && v < list[len(list)-1]
-	mine := map[int]bool{}
-	if inside {
-		for _, k := range f.below(v, c) {
-			mine[k] = true
+	if list[0] < v {
+		if list[len(list)-1] < v {
+			a.pieces = f.whole(list)
+			return len(a.pieces) > 0
+		}
+		return false
+	}
+	lo, hi := f.start(v, list[0]), f.stop(v, list)
+	if hi < lo || f.dateOnly(lo, hi) {
+		return false
+	}
+	if s := f.trim(f.t.Tokens[lo].Span.Cover(f.t.Tokens[hi].Span)); letters(s.Of(f.text)) > 0 {
+		a.pieces = []entente.Span{f.snap(s)}
+	}
+	return len(a.pieces) > 0
+}
+
+// stray is a clause right after v that the tree hangs under another
+// relation, led by "that" or a pronoun: "said that", "says he".
+func (f *finder) stray(v int) int {
+	for _, k := range f.t.Kids(v) {
+		if k > v && f.t.Is(k, "advcl", "xcomp", "parataxis", "acl", "conj", "obj") && (f.t.Verb(k) || f.t.Kid(k, "cop") >= 0) && f.t.Kid(k, "nsubj") >= 0 {
+			if lo := f.first(k); lo > v && lo <= v+4 && f.t.Kid(k, "cc") < 0 {
+				if m := f.t.Kid(k, "mark"); m < 0 || f.t.Lower(m) == "that" {
+					return k
+				}
+			}
 		}
 	}
-	a.pieces = f.segments(list, func(k int) bool { return mine[k] })
-	return len(a.pieces) > 0
+	return -1
+}
+
+// start is the first token of a clause after v whose tree begins at c: the
+// word "that" before it, or a subject that the tree hung elsewhere.
+func (f *finder) start(v, c int) int {
+	for k := v + 1; k < c; k++ {
+		if f.t.Lower(k) == "that" && (f.t.Tokens[k].UPOS == "SCONJ" || k+1 == c) {
+			return k
+		}
+	}
+	for k := c; k < len(f.t.Tokens) && k < c+4; k++ {
+		if f.t.Lower(k) == "that" && k > c && f.t.Tokens[k].UPOS == "SCONJ" && f.timely(c, k) {
+			return k
+		}
+	}
+	for k := v + 1; k < c; k++ {
+		top := k
+		for f.t.Head(top) != v {
+			if top = f.t.Head(top); top < 0 {
+				return c
+			}
+		}
+		if !f.t.Is(top, "obj", "nsubj", "det", "amod", "compound") || f.t.Lemma(v) == "tell" || f.t.Kid(v, "iobj") >= 0 || top < v {
+			return c
+		}
+	}
+	if c > v+1 && f.takes(v, "quote") && f.t.Kid(v, "nsubj") < v {
+		return v + 1
+	}
+	return c
+}
+
+// timely reports whether tokens [lo,hi) are a date or time of day.
+func (f *finder) timely(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if u := f.t.Tokens[k].UPOS; u != "PROPN" && u != "NOUN" && u != "ADP" && u != "NUM" && u != "PUNCT" && u != "ADV" {
+			return false
+		}
+	}
+	return true
+}
+
+// dateOnly reports whether tokens lo to hi hold no verb and are few.
+func (f *finder) dateOnly(lo, hi int) bool {
+	return hi-lo < 4 && !f.statement(lo, hi+1)
+}
+
+// stop is the last token of a clause of content: it takes in what the tree
+// hangs from v after it, and leaves out what is joined to v.
+func (f *finder) stop(v int, list []int) int {
+	hi := list[len(list)-1]
+	for k := list[0]; k <= hi; k++ {
+		if f.t.Is(k, "conj") && f.t.Verb(k) && f.joined(k, v) {
+			for k > list[0] && (f.t.Tokens[k-1].UPOS != "CCONJ") && f.t.Head(k-1) == k {
+				k--
+			}
+			if k > list[0] && f.t.Tokens[k-1].UPOS == "CCONJ" {
+				k--
+			}
+			return k - 1
+		}
+	}
+	for k := hi + 1; k < len(f.t.Tokens); k++ {
+		top := k
+		for top >= 0 && f.t.Head(top) != v {
+			top = f.t.Head(top)
+		}
+		if top < 0 || f.t.Is(top, "conj", "parataxis", "cc") || f.t.Is(top, "advcl") && f.t.Tokens[top].XPOS == "VBG" && f.lex.Reports[f.t.Lemma(top)] {
+			break
+		}
+		if f.t.Is(top, "punct") {
+			continue
+		}
+		hi = k
+	}
+	return hi
+}
+
+// joined reports whether verb k, a conjunct inside the content of v, goes on
+// from v itself: a reporting verb of the same form without its own subject.
+func (f *finder) joined(k, v int) bool {
+	return f.takes(k, "that") && f.takes(k, "quote") && f.t.Kid(k, "nsubj") < 0 && f.t.Tokens[k].XPOS == f.t.Tokens[v].XPOS && f.t.Kid(k, "aux") < 0
 }
 
 // phrase reads an infinitive, an object or a prepositional phrase.
@@ -121,10 +327,16 @@ func (f *finder) phrase(v int, a *found) (link int, ok bool) {
 	}
 	for _, o := range f.t.Kids(v) {
 		obj := f.t.Is(o, "obj") || f.t.Is(o, "nsubj:pass") && f.t.Kid(v, "obl:agent") >= 0
-		if obj && f.takes(v, "obj") && f.t.Tokens[o].UPOS != "PRON" {
+		x := f.t.Kid(v, "xcomp")
+		if obj && (f.takes(v, "obj") && f.t.Tokens[o].UPOS != "PRON" || f.takes(v, "pred") && x > o) && !f.dateOnlyNoun(o) {
 			list := f.below(o)
-			if x := f.t.Kid(v, "xcomp"); x > o {
+			if x > o {
 				list = append(list, f.below(x)...)
+			}
+			for _, k := range f.t.Kids(v) {
+				if c := f.t.Kid(k, "case"); k > o && f.t.Is(k, "obl") && c >= 0 && f.t.Lower(c) == "as" {
+					list = append(list, f.below(k)...)
+				}
 			}
 			a.pieces = f.whole(list)
 			return -1, len(a.pieces) > 0
@@ -179,16 +391,8 @@ func bare(s string) bool {
 func (f *finder) cue(v, link int) entente.Span {
 	s := f.t.Tokens[v].Span
 	at := v
-	for at > 0 {
-		k := at - 1
-		own := f.t.Head(k) == v && (f.t.Is(k, "aux", "advmod") || f.t.Is(k, "mark") && f.t.Lower(k) == "to")
-		if h := f.t.Head(v); !own && f.t.Is(v, "xcomp") && h >= 0 && f.t.Kid(h, "obj") < 0 {
-			own = k == h || f.t.Head(k) == h && f.t.Is(k, "aux", "advmod") && k > h-4 && k < v
-		}
-		if !own {
-			break
-		}
-		at = k
+	for at > 0 && f.groups(at-1, v) {
+		at--
 	}
 	s.Start = f.t.Tokens[at].Start
 	for _, k := range f.t.Kids(v) {
@@ -199,8 +403,62 @@ func (f *finder) cue(v, link int) entente.Span {
 	if link == v+1 {
 		s.End = f.t.Tokens[link].End
 	}
+	if by := f.agent(v); by >= 0 && v+1 < by && f.t.Lower(v+1) == "by" {
+		s.End = f.t.Tokens[v+1].End
+	}
 	if v+1 < len(f.t.Tokens) && f.t.Tokens[v+1].Text == ":" {
 		s.End = f.t.Tokens[v+1].End
 	}
 	return s
+}
+
+// groups reports whether token k, before v, belongs to its verb group:
+// auxiliaries, negation, adverbs and what hangs from them, "to", and a verb
+// that v completes ("continues to call", "refused to say").
+func (f *finder) groups(k, v int) bool {
+	for n := k; n >= 0; n = f.t.Head(n) {
+		h := f.t.Head(n)
+		if h == v {
+			return f.t.Is(n, "aux", "advmod", "neg") && f.t.Tokens[n].UPOS != "SCONJ" || f.t.Is(n, "mark") && f.t.Lower(n) == "to"
+		}
+		if n != k && !f.t.Is(n, "advmod") {
+			break
+		}
+	}
+	h := f.t.Head(v)
+	if h < 0 || h > v || !f.t.Is(v, "xcomp") || f.t.Kid(h, "obj", "iobj") >= 0 || !f.t.Verb(h) {
+		return false
+	}
+	if to := f.t.Kid(v, "mark"); to < 0 || f.t.Lower(to) != "to" {
+		return false
+	}
+	return k == h || f.t.Head(k) == h && f.t.Is(k, "aux", "advmod") && k < v
+}
+
+// own reports whether a verb inside a quotation only gives the speaker's own
+// mind ("I think", "you know") or is no verb of saying.
+func (f *finder) own(v int) bool {
+	if f.lex.Verbs[speech.Key{Lemma: f.t.Lemma(v), Content: "that"}] != "say" {
+		return true
+	}
+	s, _ := f.subject(v, 0)
+	if s < 0 {
+		return true
+	}
+	switch f.t.Lower(s) {
+	case "i", "we", "you":
+		return true
+	}
+	return false
+}
+
+// dateOnlyNoun reports whether noun o is a time: "said Wednesday night".
+func (f *finder) dateOnlyNoun(o int) bool {
+	for _, k := range append([]int{o}, f.t.Kids(o)...) {
+		switch f.t.Lower(k) {
+		case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today":
+			return len(f.t.Kids(o)) <= 2
+		}
+	}
+	return false
 }

@@ -40,6 +40,7 @@ type Report struct {
 	// sentence already printed tells.
 	Unwritten, Unproved, Folded int
 	Findings                    []check.Finding // of unproved sentences
+	Silent                      []string        // the source sentences of Unwritten
 	OffPair                     int             // incidents that do not concern the pair
 	OffPeriod                   int
 }

@@ -159,6 +159,8 @@ func (w *writer) compose(x *incident) (entente.BriefSentence, bool) {
 		w.report.Folded++
 	default:
 		w.report.Unwritten++
+		c := x.lead()
+		w.report.Silent = append(w.report.Silent, c.Sentence.Of(w.docs[c.Document].Text))
 	}
 	return entente.BriefSentence{}, false
 }

@@ -25,6 +25,7 @@ type reviewOptions struct {
 	out     string
 	sources string
 	format  string
+	why     bool
 }
 
 func newReview(a *app) *cobra.Command {
@@ -61,6 +62,7 @@ EXIT STATUS
 	f.StringVar(&o.asOf, "as-of", "", "leave out documents published after this day")
 	f.StringVarP(&o.out, "output", "o", "", "file to write: .html, .md, .pdf or .json (default: PAIR-FORM.html here)")
 	f.StringVar(&o.sources, "sources", render.Full, "what the file carries of the source texts: full, excerpts or none")
+	f.BoolVar(&o.why, "why", false, "say for each sentence left out why it could not be proved or made")
 	f.StringVar(&o.format, "format", "", "write the brief to standard output instead: html, md or json")
 	return cmd
 }
@@ -81,6 +83,9 @@ func (a *app) review(ctx context.Context, o *reviewOptions, paths []string) erro
 	b, report, err := brief.Write(o.input(dyad, res, lex))
 	if err != nil {
 		return err
+	}
+	if o.why {
+		a.leftOut(report)
 	}
 	data, err := a.prove(b, res, o)
 	if err != nil {

@@ -45,6 +45,16 @@ func (a *app) summary(b *entente.Brief, r brief.Report, res *work.Result, proble
 	a.note("  brief     %s   (prove it: entente verify %s --sources PATH...)", out, out)
 }
 
+// leftOut names each incident that has no sentence, and why.
+func (a *app) leftOut(r brief.Report) {
+	for _, f := range r.Findings {
+		fmt.Fprintf(a.stderr, "entente: not proved: %s\n", f)
+	}
+	for _, x := range r.Silent {
+		fmt.Fprintf(a.stderr, "entente: no safe sentence: %s\n", x)
+	}
+}
+
 // supported lists up to three event sentences with the most origins.
 func supported(b *entente.Brief) []entente.BriefSentence {
 	var list []entente.BriefSentence

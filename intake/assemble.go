@@ -36,6 +36,8 @@ func Assemble(path string, raw, row []byte, d *draft.Draft) (*entente.Document, 
 		doc.Published = entente.Date{Basis: entente.BasisUndated}
 		if u, ok := meta.FromURL(doc.URL); ok {
 			doc.Published = u
+		} else if d.Meta.Made.Known() {
+			doc.Published = d.Meta.Made
 		}
 	}
 	if doc.Language == "" {

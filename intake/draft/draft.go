@@ -43,6 +43,9 @@ type Meta struct {
 	Name string
 	// Published is the zero Date when nothing is said.
 	Published entente.Date
+	// Made is when the file was made, which is second best to a date that
+	// the text itself bears.
+	Made entente.Date
 	// Retrieved is RFC 3339, "" when the record came from a file.
 	Retrieved string
 }
@@ -58,6 +61,9 @@ func (m *Meta) Fill(o Meta) {
 	fill(&m.Retrieved, o.Retrieved)
 	if !m.Published.Known() {
 		m.Published = o.Published
+	}
+	if !m.Made.Known() {
+		m.Made = o.Made
 	}
 }
 

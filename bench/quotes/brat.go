@@ -87,7 +87,8 @@ func Parse(ann, text string) ([]Attribution, error) {
 			bound[id] = spans
 		case 'E':
 			var a Attribution
-			for _, role := range strings.Fields(body)[1:] {
+			_, rest, _ := strings.Cut(body, " ")
+			for role := range strings.FieldsSeq(rest) {
 				name, ref, _ := strings.Cut(role, ":")
 				switch strings.TrimRight(name, "0123456789") {
 				case "Source":

@@ -35,7 +35,35 @@ func (f *finder) name(head, not int, a *found) {
 	if abbrev := s.End < len(f.text) && f.text[s.End] == '.' && strings.HasSuffix(f.t.Cover(f.below(head, drop...)).Of(f.text), "."); abbrev && f.t.TokenAt(s.End) >= 0 && len(f.t.Tokens[f.t.TokenAt(s.End)].Text) > 1 {
 		s.End++
 	}
-	a.source, a.head = f.grow(s, head), head
+	s = f.headOnly(f.grow(s, head), head)
+	if a.cue.Overlaps(s) && s.Start < a.cue.Start {
+		s.End = a.cue.Start
+	}
+	t = s.Of(f.text)
+	s.End = s.Start + len(strings.TrimRight(t, " \n"))
+	t = s.Of(f.text)
+	s.Start += len(t) - len(strings.TrimLeft(t, " \n,.;:\"”’—–-"))
+	if s.Empty() {
+		return
+	}
+	a.source, a.head = s, head
+}
+
+// headOnly drops what stands before a comma before the head, unless names are
+// listed: "In a talk on Monday, the envoy".
+func (f *finder) headOnly(s entente.Span, head int) entente.Span {
+	if f.t.Kid(head, "conj", "appos") >= 0 {
+		if k := f.t.Kid(head, "conj", "appos"); k < head {
+			return s
+		}
+	}
+	for k := head - 1; k >= 0 && f.t.Tokens[k].Start > s.Start; k-- {
+		if f.t.Tokens[k].Text == "," && k+1 < len(f.t.Tokens) && f.t.Tokens[k+1].UPOS != "ADJ" {
+			s.Start = f.t.Tokens[k+1].Start
+			break
+		}
+	}
+	return s
 }
 
 // grow lets a source take in the rest of a name that the tree cut: a mention

@@ -32,7 +32,9 @@ func (f *finder) verb(v int) {
 		}
 	}
 	a.cue = f.cue(v, link)
-	f.source(v, &a)
+	if a.source.Empty() {
+		f.source(v, &a)
+	}
 	f.settle(&a)
 	if len(a.pieces) == 0 || a.head < 0 && !f.takes(v, "quote") {
 		return
@@ -186,8 +188,7 @@ func (f *finder) complement(v int, a *found) bool {
 	list := f.below(c)
 	if list[0] < v {
 		if list[len(list)-1] < v {
-			a.pieces = f.whole(list)
-			return len(a.pieces) > 0
+			return f.cut(list, v, a)
 		}
 		return false
 	}
@@ -199,6 +200,38 @@ func (f *finder) complement(v int, a *found) bool {
 		a.pieces = []entente.Span{f.snap(s)}
 	}
 	return len(a.pieces) > 0
+}
+
+// cut reads a clause before v; where it ends in a quotation and a name that
+// the tree did not part from it, the name is the source.
+func (f *finder) cut(list []int, v int, a *found) bool {
+	a.pieces = f.whole(list)
+	if len(a.pieces) == 0 {
+		return false
+	}
+	p := &a.pieces[0]
+	for k := f.from(p.Start); k < len(f.quotes) && f.quotes[k].End < f.t.Tokens[v].Start; k++ {
+		q := f.quotes[k]
+		rest := entente.Span{Start: q.End, End: f.t.Tokens[v].Start}
+		if q.Start < p.Start-2 || letters(rest.Of(f.text)) == 0 || rest.Len() > 80 {
+			continue
+		}
+		lo := f.t.TokenAt(q.End + len(rest.Of(f.text)) - len(strings.TrimLeft(rest.Of(f.text), " ")))
+		if lo < 0 || lo >= v || f.statement(lo, v) && f.within(f.t.Tokens[v-1].Start) < 0 {
+			continue
+		}
+		p.End = q.End
+		a.source = entente.Span{Start: f.t.Tokens[lo].Start, End: f.t.Tokens[v-1].End}
+		a.head = lo
+		for i := lo; i < v; i++ {
+			if h := f.t.Head(i); f.t.Noun(i) && (h < lo || h >= v) {
+				a.head = i
+				break
+			}
+		}
+		break
+	}
+	return true
 }
 
 // stray is a clause right after v that the tree hangs under another
@@ -225,7 +258,7 @@ func (f *finder) start(v, c int) int {
 		}
 	}
 	for k := c; k < len(f.t.Tokens) && k < c+4; k++ {
-		if f.t.Lower(k) == "that" && k > c && f.t.Tokens[k].UPOS == "SCONJ" && f.timely(c, k) {
+		if f.t.Lower(k) == "that" && k > c && f.timely(c, k) && (f.t.Tokens[k].UPOS == "SCONJ" || f.day(c)) {
 			return k
 		}
 	}
@@ -396,7 +429,7 @@ func (f *finder) cue(v, link int) entente.Span {
 	}
 	s.Start = f.t.Tokens[at].Start
 	for _, k := range f.t.Kids(v) {
-		if k == v+1 && f.t.Is(k, "compound:prt") {
+		if k == v+1 && f.t.Is(k, "compound:prt") && !(f.takes(v, "that") && f.takes(v, "quote")) {
 			s.End = f.t.Tokens[k].End
 		}
 	}
@@ -455,10 +488,18 @@ func (f *finder) own(v int) bool {
 // dateOnlyNoun reports whether noun o is a time: "said Wednesday night".
 func (f *finder) dateOnlyNoun(o int) bool {
 	for _, k := range append([]int{o}, f.t.Kids(o)...) {
-		switch f.t.Lower(k) {
-		case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today":
+		if f.day(k) {
 			return len(f.t.Kids(o)) <= 2
 		}
+	}
+	return false
+}
+
+// day reports whether token k names a day.
+func (f *finder) day(k int) bool {
+	switch f.t.Lower(k) {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today":
+		return true
 	}
 	return false
 }

@@ -153,8 +153,18 @@ func (sc *scene) digActor(h int, organ func(string) bool) []party {
 	return nil
 }
 
+var calendar = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"january": true, "february": true, "april": true, "june": true, "july": true, "august": true,
+	"september": true, "october": true, "november": true, "december": true, "yesterday": true, "today": true, "tomorrow": true,
+	"week": true, "month": true, "year": true,
+}
+
 // temporal reports whether token i lies in a temporal expression.
 func (sc *scene) temporal(i int) bool {
+	if calendar[sc.t.lemma[i]] {
+		return true
+	}
 	for _, d := range sc.dates {
 		if d.Contains(sc.t.s.Tokens[i].Span) {
 			return true

@@ -13,13 +13,19 @@ import (
 // strict and their roles soft: a rule counts the more, the better its roles
 // fit the two spans and the nearer its word stands to them in the tree.
 func (c *Coder) Root(s *entente.Sentence, source, target entente.Span, preds []entente.Predicate) (string, map[string]float64) {
+	return c.RootBy(s, source, target, preds, nil)
+}
+
+// RootBy is Root under another scheme of types: fold, unless nil, maps an
+// event (type, mode and CAMEO code) to the scheme's type.
+func (c *Coder) RootBy(s *entente.Sentence, source, target entente.Span, preds []entente.Predicate, fold func(entente.Event) string) (string, map[string]float64) {
 	sc := givenScene(s, source, target, preds)
 	scores := map[string]float64{}
 	for i := range s.Tokens {
 		if source.Contains(s.Tokens[i].Span) {
 			continue
 		}
-		list := c.verbs.For(sc.t.lemma[i])
+		list := c.rules(sc.t, i)
 		if len(list) == 0 {
 			continue
 		}
@@ -34,8 +40,15 @@ func (c *Coder) Root(s *entente.Sentence, source, target entente.Span, preds []e
 				continue
 			}
 			typ := c.turned(sc, m)
+			if fold != nil {
+				e := entente.Event{Type: typ}
+				if typ == p.Type {
+					e.Mode, e.CAMEO = p.Mode, p.CAMEO
+				}
+				typ = fold(e)
+			}
 			score := m.score + near + p.Conf
-			if score > scores[typ] {
+			if old, ok := scores[typ]; !ok || score > old {
 				scores[typ] = score
 			}
 		}
@@ -112,6 +125,9 @@ func (c *Coder) soft(sc *scene, f *frame, p *verbs.Pattern) (*match, bool) {
 	if hasCode(m.actors, "TGT") && !p.Flags["recip"] {
 		m.score -= 3
 	}
+	if len(m.actors)+len(m.recipients) == 0 {
+		m.score -= 2
+	}
 	return m, true
 }
 
@@ -159,11 +175,19 @@ func (c *Coder) turned(sc *scene, m *match) string {
 		}
 	case entente.Planned:
 		switch {
-		case coop && typ != "CONSULT":
+		case c.decided(sc.t, m.pred):
+		case coop:
 			return "AGREE"
 		case typ == "SANCTION" || typ == "COERCE" || typ == "ASSAULT" || typ == "PROTEST":
 			return "THREATEN"
 		}
 	}
 	return typ
+}
+
+// decided reports whether a deed is the complement of a verb that amounts to
+// doing it ("decided to lift").
+func (c *Coder) decided(t *tree, p int) bool {
+	h := t.head(p)
+	return h >= 0 && t.rel(p) == "xcomp" && c.verbs.In("doing", t.lemma[h])
 }

@@ -11,7 +11,7 @@ import (
 func (c *Coder) candidates(sc *scene, tr *trace) []*match {
 	var out []*match
 	for i := range sc.t.s.Tokens {
-		list := c.verbs.For(sc.t.lemma[i])
+		list := c.rules(sc.t, i)
 		if any := c.verbs.For("*"); len(any) > 0 && sc.t.child(i, "aux") >= 0 {
 			list = append(append([]*verbs.Pattern{}, list...), any...)
 		}
@@ -42,10 +42,32 @@ func (c *Coder) candidates(sc *scene, tr *trace) []*match {
 	return out
 }
 
+// rules lists the patterns that token i may trigger.
+func (c *Coder) rules(t *tree, i int) []*verbs.Pattern {
+	list := c.verbs.For(t.lemma[i])
+	if stem := t.alt[i]; stem != "" && t.clausal(i) {
+		for _, v := range spellings(stem) {
+			if more := c.verbs.For(v); len(more) > 0 {
+				return append(append([]*verbs.Pattern{}, list...), more...)
+			}
+		}
+	}
+	return list
+}
+
+// clausal reports whether a word tagged as no verb stands like one: it has a
+// subject or object, or is the root.
+func (t *tree) clausal(i int) bool {
+	return t.head(i) < 0 || t.child(i, "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "aux") >= 0
+}
+
 // fitsPOS reports whether token i can be a trigger of the part of speech.
 func fitsPOS(t *tree, i int, pos byte) bool {
 	switch u := t.upos(i); pos {
 	case 'V':
+		if t.alt[i] != "" && t.clausal(i) {
+			return true
+		}
 		return u == "VERB" || u == "AUX" && t.rel(i) != "aux" && t.rel(i) != "cop" && t.rel(i) != "aux:pass"
 	case 'N':
 		if u != "NOUN" && u != "PROPN" {

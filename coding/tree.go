@@ -12,14 +12,22 @@ type tree struct {
 	s     *entente.Sentence
 	kids  [][]int
 	lemma []string // lower-case lemmas
+	// alt is the verb that a word tagged otherwise may be a past form of
+	// ("freed" as an adjective), by token.
+	alt map[int]string
 }
 
 func newTree(s *entente.Sentence) *tree {
-	t := &tree{s: s, kids: make([][]int, len(s.Tokens)), lemma: make([]string, len(s.Tokens))}
+	t := &tree{s: s, kids: make([][]int, len(s.Tokens)), lemma: make([]string, len(s.Tokens)), alt: map[int]string{}}
 	for i := range s.Tokens {
 		l := s.Tokens[i].Lemma
 		if l == "" || l == "_" {
 			l = s.Tokens[i].Text
+		}
+		if u := s.Tokens[i].UPOS; u == "ADJ" || u == "NOUN" || u == "PROPN" {
+			if v := verbOf(strings.ToLower(s.Tokens[i].Text)); v != "" && strings.EqualFold(l, s.Tokens[i].Text) {
+				t.alt[i] = v
+			}
 		}
 		t.lemma[i] = singular(strings.ToLower(l), s.Tokens[i].XPOS)
 		if h := s.Tokens[i].Head - 1; h >= 0 && h < len(s.Tokens) && h != i {
@@ -203,4 +211,28 @@ func singular(lemma, xpos string) string {
 		return lemma[:len(lemma)-1]
 	}
 	return lemma
+}
+
+// verbOf strips the ending of a regular past form: "freed" to "free",
+// "imposed" to "impose", "barred" to "bar". The stem is only a guess, to be
+// looked up among the lemmas of rules.
+func verbOf(word string) string {
+	stem, ok := strings.CutSuffix(word, "ed")
+	if !ok || len(stem) < 3 {
+		return ""
+	}
+	return stem
+}
+
+// spellings lists what the verb of a stripped stem may be.
+func spellings(stem string) []string {
+	out := []string{stem, stem + "e"}
+	n := len(stem)
+	if stem[n-1] == stem[n-2] {
+		out = append(out, stem[:n-1])
+	}
+	if y, ok := strings.CutSuffix(stem, "i"); ok {
+		out = append(out, y+"y")
+	}
+	return out
 }

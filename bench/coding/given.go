@@ -9,14 +9,23 @@ import (
 	"entente/reading/fact"
 )
 
-// olderRoot folds the types that older data merge: CONCEDE and RETREAT were
-// YIELD.
-func olderRoot(t string) string {
-	if t == "CONCEDE" || t == "RETREAT" {
+// older folds a PLOVER v2 event to the 15 roots of older data: CONCEDE and
+// RETREAT were YIELD, convictions ACCUSE, and sanctions imposed were a
+// coercion ("administrative sanctions") while SANCTION kept the reduction of
+// relations.
+func older(e entente.Event) string {
+	switch {
+	case e.Type == "CONCEDE" || e.Type == "RETREAT":
 		return "YIELD"
+	case e.Mode == "convict":
+		return "ACCUSE"
+	case e.CAMEO == "163":
+		return "COERCE"
 	}
-	return t
+	return e.Type
 }
+
+func olderRoot(t string) string { return older(entente.Event{Type: t}) }
 
 // given is setting (a): the root with source and target given.
 func given(en *english.English, c *coding.Coder, list []record, show func(r record, e event, said string)) confusion {
@@ -26,7 +35,7 @@ func given(en *english.English, c *coding.Coder, list []record, show func(r reco
 			if e.SourceText == "" || e.Type == "" {
 				continue
 			}
-			said := olderRoot(root(en, c, r.Text, e))
+			said := root(en, c, r.Text, e)
 			conf.add(olderRoot(e.Type), said)
 			if show != nil {
 				show(r, e, said)
@@ -63,7 +72,7 @@ func root(en *english.English, c *coding.Coder, text string, e event) string {
 			own = append(own, p)
 		}
 	}
-	typ, _ := c.Root(&sents[best], src, tgt, own)
+	typ, _ := c.RootBy(&sents[best], src, tgt, own, older)
 	return typ
 }
 

@@ -133,7 +133,7 @@ func (l *labeller) open(i int, m *boilerplate.Marker, was entente.BlockKind, clo
 	case boilerplate.Rest:
 		return m.Kind, false
 	case boilerplate.End:
-		if prose >= 400 {
+		if prose >= 300 {
 			return m.Kind, true
 		}
 	}

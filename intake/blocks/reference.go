@@ -25,7 +25,7 @@ func entry(s string, sh shape) int {
 	if sh.bars > 0 || sh.runes > 700 || sh.words < 3 || !sh.letters {
 		return 0
 	}
-	score := 0
+	score, apa := 0, false
 	quoted := strings.ContainsAny(s, "“”\"")
 	if quoted {
 		score += 2
@@ -36,11 +36,13 @@ func entry(s string, sh shape) int {
 	}
 	if found := meta.Find(s); len(found) > 0 {
 		d := found[len(found)-1]
-		switch tail := strings.TrimSpace(s[d.At.End:]); {
-		case len(tail) <= 4 || strings.HasPrefix(tail, "),") || strings.HasPrefix(tail, ")."):
-			score += 3 // the date ends the entry
+		tail := strings.TrimSpace(s[d.At.End:])
+		switch {
 		case d.At.Start > 0 && s[d.At.Start-1] == '(' && d.At.Start < len(s)/2:
 			score += 2 // Roe, J. (2024). Title
+			apa = sh.runes < 300
+		case len(tail) <= 4 || strings.HasPrefix(tail, "),") || strings.HasPrefix(tail, ")."):
+			score += 3 // the date ends the entry
 		}
 	}
 	if address().MatchString(s) {
@@ -52,10 +54,10 @@ func entry(s string, sh shape) int {
 	if bulletLen(s) > 0 || strings.HasPrefix(s, "[") {
 		score++
 	}
-	if sh.sentences >= 3 && !closing && !address().MatchString(s) {
+	if sh.sentences >= 3 && !closing && !apa && !address().MatchString(s) {
 		score -= 3 // prose
 	}
-	if sh.prose() && sh.sentences >= 2 && !quoted {
+	if sh.prose() && sh.sentences >= 2 && !quoted && !apa {
 		score--
 	}
 	return score

@@ -4,7 +4,7 @@
 // says where there is some.
 //
 // Guarantees: blocks are in order, disjoint, not blank, and bytes between
-// them are white space. The words of boilerplate are data (package
+// them are white space or the bullet of a list item. The words of boilerplate are data (package
 // lexicon/boilerplate); what is decided here is shape and position. Cost is
 // linear in the text. Functions are pure and safe for concurrent use.
 package blocks
@@ -53,7 +53,12 @@ func splitLines(text string) []draft.Piece {
 func lineEnd(text string, start int) (end, next int) {
 	for i := start; i < len(text); i++ {
 		switch text[i] {
-		case '\n', '\r', '\f', '\v':
+		case '\r':
+			if i+1 < len(text) && text[i+1] == '\n' {
+				return i, i + 2
+			}
+			return i, i + 1
+		case '\n', '\f', '\v':
 			return i, i + 1
 		case 0xE2: // U+2028, U+2029
 			if i+2 < len(text) && text[i+1] == 0x80 && (text[i+2] == 0xA8 || text[i+2] == 0xA9) {

@@ -69,7 +69,7 @@ func (w *writer) choose() []*incident {
 			if c == nil {
 				continue
 			}
-			if len(x.claims) > 0 && !tellsSame(x.claims[0], c) {
+			if len(x.claims) > 0 && !tellsSame(x.claims[0], c) || !counted(x.Groups, c.Document) {
 				continue
 			}
 			x.claims = append(x.claims, c)
@@ -94,6 +94,11 @@ func (w *writer) choose() []*incident {
 		return cmp.Or(cmp.Compare(unknownLast(a.Date.Start), unknownLast(b.Date.Start)), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+// counted reports whether a document stands in one of the groups.
+func counted(groups []entente.Group, doc string) bool {
+	return slices.ContainsFunc(groups, func(g entente.Group) bool { return slices.Contains(g.Documents, doc) })
 }
 
 // tellsSame reports whether c puts the thing as the leading claim does: a

@@ -31,6 +31,7 @@ func Assemble(path string, raw, row []byte, d *draft.Draft) (*entente.Document, 
 	doc.Blocks = blocks.Label(d.Text, d.Pieces, table)
 	doc.References = blocks.References(d.Text, doc.Blocks)
 	credits(doc, table)
+	splitDateline(doc)
 	fromText(doc)
 	if !doc.Published.Known() {
 		doc.Published = entente.Date{Basis: entente.BasisUndated}
@@ -97,6 +98,36 @@ func credits(doc *entente.Document, table *boilerplate.Table) {
 			add(b.Start, c)
 		}
 	}
+}
+
+// splitDateline makes a byline block of a dateline, up to its dash or colon,
+// so that it is not read as part of the first sentence.
+func splitDateline(doc *entente.Document) {
+	if doc.Dateline == nil {
+		return
+	}
+	i := doc.BlockAt(doc.Dateline.Start)
+	if i < 0 || doc.Blocks[i].Kind != entente.BlockBody {
+		return
+	}
+	b := doc.Blocks[i]
+	rest := doc.Text[doc.Dateline.End:min(b.End, doc.Dateline.End+100)]
+	end := -1
+	for _, mark := range []string{"—", "–", " - ", "-- ", ": "} {
+		if at := strings.Index(rest, mark); at >= 0 && (end < 0 || at+len(mark) < end) {
+			end = at + len(mark)
+		}
+	}
+	if end < 0 {
+		return
+	}
+	head, body := b, b
+	head.Kind, head.Span = entente.BlockByline, blocks.Trim(doc.Text, entente.Span{Start: b.Start, End: doc.Dateline.End + end})
+	body.Span = blocks.Trim(doc.Text, entente.Span{Start: doc.Dateline.End + end, End: b.End})
+	if body.Empty() {
+		return
+	}
+	doc.Blocks = append(doc.Blocks[:i:i], append([]entente.Block{head, body}, doc.Blocks[i+1:]...)...)
 }
 
 // bylineCredit reads the author of a byline and an agency beside the name.

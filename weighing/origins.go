@@ -1,6 +1,7 @@
 package weighing
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -176,8 +177,9 @@ func originsOf(docs []string, deps []Dependence) []entente.Group {
 func (x *Index) origins(claims []*entente.Claim, between map[[2]string][]*Dependence) []entente.Group {
 	of := map[string][]*entente.Claim{}
 	var docs []string
+	counted := slices.ContainsFunc(claims, standing.Counts)
 	for _, c := range claims {
-		if !standing.Counts(c) {
+		if counted && !standing.Counts(c) { // where nothing is a fact, plans have origins too
 			continue
 		}
 		if of[c.Document] == nil {
@@ -267,14 +269,29 @@ func (x *Index) restsOn(id string, claims []*entente.Claim) []rest {
 			}
 		}
 		for _, a := range c.Attribution {
-			if f := x.w.lex.Find(a.Speaker); f != nil && f.Kind != "government" {
-				cite("house:"+f.Name, "cited source", a.Span)
+			if h := x.house(a.Speaker); h != "" {
+				cite("house:"+h, "cited source", a.Span)
 			} else if v := voice(c, a); v != "" {
 				cite("voice:"+v, "cited source", a.Span)
 			}
 		}
 	}
 	return out
+}
+
+// house is the family of a speaker who is a publishing house: one of the
+// lexicon, or the publisher of a document here.
+func (x *Index) house(speaker string) string {
+	if f := x.w.lex.Find(speaker); f != nil {
+		if f.Kind == "government" {
+			return ""
+		}
+		return f.Name
+	}
+	if h := x.w.lex.Family(speaker, ""); x.houses[h] {
+		return h
+	}
+	return ""
 }
 
 // voice is the key of a named speaker on whose word alone a claim rests. That

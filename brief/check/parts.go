@@ -47,7 +47,7 @@ func (c *checker) verbatim(p entente.Part) {
 	if !c.quote(p.From[0], "") {
 		return
 	}
-	want := p.From[0].Quote
+	want := oneLine(p.From[0].Quote)
 	if p.Rule == entente.PartCapital {
 		if !sameButFirst(want, p.Text) {
 			c.fail("verbatim", "%q differs from the source's %q in more than the case of its first letter", clip(p.Text), clip(want))
@@ -57,6 +57,27 @@ func (c *checker) verbatim(p entente.Part) {
 	if p.Text != want {
 		c.fail("verbatim", "%q is not the source's %q", clip(p.Text), clip(want))
 	}
+}
+
+// oneLine reads wrapped lines as one: every run of white space is a space.
+func oneLine(s string) string {
+	var b strings.Builder
+	space := false
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			space = true
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	if space {
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 func sameButFirst(a, b string) bool {
@@ -71,7 +92,7 @@ func (c *checker) name(p entente.Part) {
 		c.fail("name", "%q does not say which words it stands for", clip(p.Text))
 		return
 	}
-	if p.Text != p.From[0].Quote && !sameButFirst(p.From[0].Quote, p.Text) {
+	if name := oneLine(p.From[0].Quote); p.Text != name && !sameButFirst(name, p.Text) {
 		c.fail("name", "%q is not the source's %q", clip(p.Text), clip(p.From[0].Quote))
 	}
 	if p.From[0].Document != p.From[1].Document {

@@ -100,18 +100,54 @@ func (c *Composer) quoted(it Item) ([]entente.Part, bool) {
 	span := trimmed(it.Doc.Text, s.Span)
 	text := span.Of(it.Doc.Text)
 	n := words(text)
-	if n < minWords || n > maxQuoted || strings.ContainsAny(text, "\n\r\t") || strings.HasSuffix(text, "?") || !balanced(text) {
+	if n < minWords || n > maxQuoted || strings.HasSuffix(text, "?") || !balanced(text) {
 		return nil, false
 	}
 	b := newBuilder(it.Doc)
 	b.sourceCapital(it)
 	b.frame(c.ph.Frame(quoteFrame(it.Claims[0].Kind)))
+	if !c.bracketed(b, it, &span) {
+		return nil, false
+	}
 	b.verbatim(span)
 	b.frame(c.ph.Frame("quote-end"))
 	if !strings.ContainsAny(text[len(text)-1:], ".!") && !strings.HasSuffix(text, ".”") {
 		b.frame(c.ph.Frame("stop"))
 	}
 	return b.parts, true
+}
+
+// bracketed puts the name of a resolved pronoun in brackets at the start of a
+// quotation. It reports false when the sentence begins with words that only
+// the sentence before it explains.
+func (c *Composer) bracketed(b *builder, it Item, span *entente.Span) bool {
+	i := it.Sentence.TokenAt(span.Start)
+	if i < 0 {
+		return true
+	}
+	t := it.Sentence.Tokens[i]
+	switch strings.ToLower(t.Text) {
+	case "this", "these", "that", "those", "such", "both", "neither", "here", "another":
+		return t.UPOS == "SCONJ"
+	case "it", "he", "she", "they":
+	default:
+		return true
+	}
+	for _, m := range it.Mentions {
+		if m.Start != t.Start || m.End != t.End || m.Antecedent == nil || len(m.Actors) != 1 {
+			continue
+		}
+		name := fold(m.Antecedent.Of(it.Doc.Text))
+		if name == "" || words(name) > 10 {
+			return false
+		}
+		b.frame(c.ph.Frame("bracket"))
+		b.name(name, *m.Antecedent, t.Span)
+		b.frame(c.ph.Frame("bracket-end"))
+		span.Start = t.End
+		return true
+	}
+	return false
 }
 
 func quoteFrame(k entente.Kind) string {
@@ -135,7 +171,7 @@ func (c *Composer) reference(it Item) ([]entente.Part, bool) {
 	r := it.Doc.References[i]
 	title := r.TitleSpan.Of(it.Doc.Text)
 	at := strings.Index(r.Of(it.Doc.Text), r.Publisher)
-	if r.TitleSpan.Empty() || strings.ContainsAny(title, "\n\r?") || !balanced(title) || r.Publisher == "" || at < 0 {
+	if r.TitleSpan.Empty() || strings.Contains(title, "?") || !balanced(title) || r.Publisher == "" || at < 0 {
 		return nil, false
 	}
 	b := newBuilder(it.Doc)

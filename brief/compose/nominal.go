@@ -67,7 +67,7 @@ func (c *Composer) nominal(it Item) ([]entente.Part, bool) {
 	}
 	stop(b, c.ph.Frame("stop"))
 	text = Text(b.parts)
-	if n := words(text); n < 7 || n > 45 || !balanced(text) || strings.ContainsAny(text, "\n\r\t") || p.judges(b.parts) {
+	if n := words(text); n < 7 || n > 45 || !balanced(text) || p.judges(b.parts) {
 		return nil, false
 	}
 	return b.parts, true

@@ -30,13 +30,28 @@ func (b *builder) verbatim(s entente.Span) {
 		return
 	}
 	e := b.evidence(s)
-	b.parts = append(b.parts, entente.Part{Text: e.Quote, Rule: entente.PartVerbatim, From: []entente.Evidence{e}})
+	b.parts = append(b.parts, entente.Part{Text: fold(e.Quote), Rule: entente.PartVerbatim, From: []entente.Evidence{e}})
+}
+
+// fold writes each run of white space as one space, as wrapped lines are read.
+func fold(s string) string {
+	if !strings.ContainsAny(s, "\n\r\t\u00a0") && !strings.Contains(s, "  ") {
+		return s
+	}
+	out := strings.Join(strings.Fields(s), " ")
+	if r, _ := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
+		out = " " + out
+	}
+	if r, _ := utf8.DecodeLastRuneInString(s); unicode.IsSpace(r) && out != " " {
+		out += " "
+	}
+	return out
 }
 
 // capital adds a slice whose first letter is made a capital.
 func (b *builder) capital(s entente.Span) {
 	e := b.evidence(s)
-	if up := upperFirst(e.Quote); up != e.Quote {
+	if up := upperFirst(fold(e.Quote)); up != fold(e.Quote) {
 		b.parts = append(b.parts, entente.Part{Text: up, Rule: entente.PartCapital, From: []entente.Evidence{e}})
 		return
 	}
@@ -106,11 +121,11 @@ func decapitalise(p entente.Part, it Item) entente.Part {
 			return p
 		}
 	}
-	if !closedClass[t.UPOS] && !strings.HasPrefix(from.Quote, lowerFirst(p.Text)) {
+	if !closedClass[t.UPOS] {
 		return p
 	}
 	low := lowerFirst(p.Text)
-	if low == from.Quote {
+	if low == fold(from.Quote) {
 		return entente.Part{Text: low, Rule: entente.PartVerbatim, From: p.From}
 	}
 	return entente.Part{Text: low, Rule: entente.PartCapital, From: p.From}

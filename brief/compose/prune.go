@@ -225,6 +225,9 @@ func (p *pruning) dropDate(x entente.Timex) bool {
 		}
 	}
 	rel := strings.SplitN(p.s.Tokens[top].Deprel, ":", 2)[0]
+	if p.s.Tokens[top].Head-1 != p.root && !p.nounOfRoot(p.s.Tokens[top].Head-1) {
+		return false // it dates another clause
+	}
 	if rel != "obl" && rel != "advmod" && !(rel == "nmod" && p.s.Tokens[top].Head-1 != p.root && hi >= p.last()) {
 		return false
 	}
@@ -240,6 +243,22 @@ func (p *pruning) dropDate(x entente.Timex) bool {
 		return false
 	}
 	return true
+}
+
+// nounOfRoot reports whether token i is a noun within the root's own clause.
+func (p *pruning) nounOfRoot(i int) bool {
+	for n := 0; i >= 0 && n < len(p.s.Tokens); n++ {
+		if i == p.root {
+			return true
+		}
+		switch t := p.s.Tokens[i]; strings.SplitN(t.Deprel, ":", 2)[0] {
+		case "obj", "obl", "nmod", "nsubj":
+			i = t.Head - 1
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (p *pruning) last() int {

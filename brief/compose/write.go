@@ -34,7 +34,7 @@ func (p *pruning) write(dateText string, when entente.Timex, dated bool) ([]ente
 	}
 	stop(b, p.c.ph.Frame("stop"))
 	text := Text(b.parts)
-	if n := words(text); n < minWords || n > maxPruned || !balanced(text) || strings.ContainsAny(text, "\n\r\t") || p.judges(b.parts) {
+	if n := words(text); n < minWords || n > maxPruned || !balanced(text) || p.judges(b.parts) {
 		return nil, false
 	}
 	return b.parts, true
@@ -78,7 +78,7 @@ func (p *pruning) body(b *builder, spans []entente.Span, dated bool) bool {
 			b.capital(s)
 		case i == 0 && !head && dated:
 			e := b.evidence(s)
-			part := decapitalise(entente.Part{Text: e.Quote, Rule: entente.PartVerbatim, From: []entente.Evidence{e}}, p.it)
+			part := decapitalise(entente.Part{Text: fold(e.Quote), Rule: entente.PartVerbatim, From: []entente.Evidence{e}}, p.it)
 			b.parts = append(b.parts, part)
 		default:
 			b.verbatim(s)
@@ -104,9 +104,9 @@ func (p *pruning) dangling(spans []entente.Span) bool {
 // skipSpace writes the space after a replaced word as a frame.
 func (p *pruning) skipSpace(b *builder, s entente.Span) entente.Span {
 	text := s.Of(p.it.Doc.Text)
-	if strings.HasPrefix(text, " ") {
+	if trim := strings.TrimLeft(text, " \n\r\t\u00a0"); trim != text {
 		b.frame(p.c.ph.Frame("space"))
-		s.Start++
+		s.Start += len(text) - len(trim)
 	}
 	return s
 }
@@ -133,8 +133,8 @@ func (p *pruning) opening(b *builder, first entente.Span, dated bool) (wrote, ok
 		if m.Kind != entente.Pronoun || m.Start != t.Start || m.End != t.End || m.Antecedent == nil || len(m.Actors) != 1 {
 			continue
 		}
-		name := m.Antecedent.Of(p.it.Doc.Text)
-		if name == "" || words(name) > 12 || strings.ContainsAny(name, "\n\r") {
+		name := fold(m.Antecedent.Of(p.it.Doc.Text))
+		if name == "" || words(name) > 12 {
 			return false, false
 		}
 		if t.XPOS == "PRP$" {

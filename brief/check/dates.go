@@ -72,9 +72,9 @@ func spelled(text string, y, m, d int) string {
 	if d > 0 {
 		out = strconv.Itoa(d) + " " + out
 	}
-	for _, pre := range []string{"On ", "In "} {
+	for _, pre := range []string{"On ", "In ", "on ", "in "} {
 		if strings.HasPrefix(text, pre) {
-			if (pre == "On ") != (d > 0) {
+			if strings.EqualFold(pre, "on ") != (d > 0) {
 				return ""
 			}
 			return pre + out

@@ -16,6 +16,9 @@ type pruning struct {
 	must []bool // token carries an actor, an amount, a cue, the predicate …
 	root int
 	subj []int // tokens of a subject borrowed from a conjoined clause
+	// spelt are expressions written out where they stand: "on Wednesday" as
+	// "on 7 May 2025".
+	spelt map[entente.Span]entente.Timex
 }
 
 // clause writes the smallest finite clause that holds all of the claims.

@@ -75,3 +75,70 @@ func weekday(w string) bool {
 	}
 	return false
 }
+
+// cutDates splits pieces around expressions that can be written out in full
+// where they stand. It reports false when an expression that only its
+// surroundings explain ("later that month") would be left.
+func (p *pruning) cutDates(spans []entente.Span) ([]entente.Span, bool) {
+	p.spelt = map[entente.Span]entente.Timex{}
+	for _, x := range p.it.Dates {
+		k := -1
+		for i, s := range spans {
+			if s.Contains(x.Span) {
+				k = i
+			}
+		}
+		if k < 0 || x.Type != "DATE" || x.Date.Basis == entente.BasisExplicit {
+			continue
+		}
+		_, plain := Spell(x.Date.EDTF)
+		ok := plain && x.Mod == "" && !p.quoted(x.Span) &&
+			(x.Date.Basis == entente.BasisYearInferred || x.Date.Basis == entente.BasisRelative && plainRelative(x.Text) && p.edge(x))
+		if !ok {
+			if x.Date.Basis == entente.BasisRelative && !p.quoted(x.Span) {
+				return nil, false
+			}
+			continue
+		}
+		p.spelt[x.Span] = x
+		s := spans[k]
+		cut := []entente.Span{{Start: s.Start, End: x.Start}, x.Span, {Start: x.End, End: s.End}}
+		spans = append(spans[:k:k], append(cut, spans[k+1:]...)...)
+	}
+	return spans, true
+}
+
+func (p *pruning) quoted(s entente.Span) bool {
+	i := p.s.TokenAt(s.Start)
+	return i >= 0 && p.inQuotes(i)
+}
+
+// edge reports whether a relative expression stands where a date can stand:
+// not as a modifier ("last year's election", "Tuesday evening").
+func (p *pruning) edge(x entente.Timex) bool {
+	i := p.s.TokenAt(x.End - 1)
+	if i < 0 {
+		return false
+	}
+	if i+1 < len(p.s.Tokens) {
+		t := p.s.Tokens[i+1]
+		if t.Text == "'s" || t.Text == "’s" || t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "NUM" {
+			return false
+		}
+	}
+	return true
+}
+
+// inPlace writes a date where its expression stood, with a preposition where
+// none stands before it.
+func (p *pruning) inPlace(x entente.Timex) string {
+	text, _ := Spell(x.Date.EDTF)
+	i := p.s.TokenAt(x.Start)
+	if i > 0 && (p.s.Tokens[i-1].UPOS == "ADP" || p.s.Tokens[i-1].UPOS == "SCONJ") || x.Date.Basis == entente.BasisYearInferred {
+		return text
+	}
+	if len(x.Date.EDTF) == 10 {
+		return "on " + text
+	}
+	return "in " + text
+}

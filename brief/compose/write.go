@@ -25,6 +25,10 @@ func (p *pruning) write(dateText string, when entente.Timex, dated bool) ([]ente
 		return nil, false
 	}
 	b := newBuilder(p.it.Doc)
+	spans, ok := p.cutDates(spans)
+	if !ok {
+		return nil, false
+	}
 	if dated {
 		b.date(dateText, when.Date, when.Span)
 		b.frame(p.c.ph.Frame("comma"))
@@ -70,8 +74,12 @@ func (p *pruning) body(b *builder, spans []entente.Span, dated bool) bool {
 		if s.Empty() {
 			continue
 		}
-		if i > 0 && p.spaced(rest[i-1], s) {
+		if i > 0 && rest[i-1].End != s.Start && p.spaced(rest[i-1], s) {
 			b.frame(p.c.ph.Frame("space"))
+		}
+		if x, spelled := p.spelt[s]; spelled {
+			b.date(p.inPlace(x), x.Date, x.Span)
+			continue
 		}
 		switch {
 		case i == 0 && !head && !dated:

@@ -52,21 +52,16 @@ type Adverb struct {
 	Kind   string
 }
 
-// Mark is what a subordinating word or preposition does.
-type Mark struct {
-	Effect Effect
-	Clause bool // introduces clauses
-	Phrase bool // introduces event nouns
-}
-
 // Tables is the whole lexicon.
 type Tables struct {
 	Frames    map[Key]Frame
 	Modals    map[string]Modal
 	Adverbs   map[string]Adverb
 	Modifiers map[string]entente.Status
-	Marks     map[string]Mark
-	Nouns     map[string]string
+	// ClauseMarks and PhraseMarks are the effects of the words that lead a
+	// clause (finite or gerund) and an event noun.
+	ClauseMarks, PhraseMarks map[string]Effect
+	Nouns                    map[string]string
 	// MarkWords is the greatest number of words in a mark.
 	MarkWords int
 }
@@ -77,7 +72,7 @@ var Load = sync.OnceValues(load)
 func load() (*Tables, error) {
 	t := &Tables{
 		Frames: map[Key]Frame{}, Modals: map[string]Modal{}, Adverbs: map[string]Adverb{},
-		Modifiers: map[string]entente.Status{}, Marks: map[string]Mark{}, Nouns: map[string]string{},
+		Modifiers: map[string]entente.Status{}, ClauseMarks: map[string]Effect{}, PhraseMarks: map[string]Effect{}, Nouns: map[string]string{},
 	}
 	for _, step := range []struct {
 		file string
@@ -197,7 +192,15 @@ func (t *Tables) mark(row tsv.Row) error {
 	}
 	words := row.Get("words")
 	t.MarkWords = max(t.MarkWords, 1+strings.Count(words, " "))
-	return put(row, t.Marks, words, Mark{Effect: e, Clause: scope != "phrase", Phrase: scope != "clause"})
+	if scope != "phrase" {
+		if err := put(row, t.ClauseMarks, words, e); err != nil {
+			return err
+		}
+	}
+	if scope != "clause" {
+		return put(row, t.PhraseMarks, words, e)
+	}
+	return nil
 }
 
 func (t *Tables) noun(row tsv.Row) error {

@@ -14,7 +14,7 @@ func TestLexiconLoads(t *testing.T) {
 	}
 	for name, n := range map[string]int{
 		"frames": len(tab.Frames), "modals": len(tab.Modals), "adverbs": len(tab.Adverbs),
-		"modifiers": len(tab.Modifiers), "marks": len(tab.Marks), "nouns": len(tab.Nouns),
+		"modifiers": len(tab.Modifiers), "clause marks": len(tab.ClauseMarks), "phrase marks": len(tab.PhraseMarks), "nouns": len(tab.Nouns),
 	} {
 		if n < 10 {
 			t.Errorf("%s: only %d rows", name, n)

@@ -22,7 +22,7 @@ func (j *judge) above(i int) state {
 		return j.clause(i, h)
 	case "acl":
 		if j.Is(i, "acl:relcl") {
-			return j.relative(h)
+			return j.relative(i, h)
 		}
 		return j.clause(i, h)
 	case "obj", "iobj", "nsubj", "obl", "nmod", "expl":
@@ -41,7 +41,7 @@ func (j *judge) sentence(i int) state {
 			return fact.with(entente.Hypothetical, "question", k)
 		}
 	}
-	if to := j.to(i); to >= 0 {
+	if to := j.to(i); to >= 0 && !j.closed() && j.Kid(i, "aux") < 0 {
 		return fact.with(entente.Planned, "headline-infinitive", to)
 	}
 	if j.Verb(i) && j.Tokens[i].XPOS == "VB" && j.Kid(i, "nsubj", "aux", "expl", "csubj") < 0 && j.closed() {
@@ -84,8 +84,14 @@ func (j *judge) conjunct(i, h int) state {
 }
 
 // relative is the state of a relative clause: its own, unless what it
-// describes is itself not real ("a deal that lifts sanctions", wanted).
-func (j *judge) relative(h int) state {
+// describes is itself not real ("a deal that lifts sanctions", wanted). What
+// follows a comma only adds to it.
+func (j *judge) relative(i, h int) state {
+	for k := h + 1; k < i; k++ {
+		if j.Lower(k) == "," {
+			return fact
+		}
+	}
 	if !j.st[h].status.Fact() && j.indefinite(h) {
 		return j.st[h]
 	}
@@ -103,13 +109,15 @@ func (j *judge) clause(i, h int) state {
 	if s, ok := j.special(i, h, kind); ok {
 		return s
 	}
-	if f, ok := j.frame(h, kind); ok && !(j.Is(i, "advcl") && f.Positive == modality.Inherit) {
+	if f, ok := j.frame(h, kind); ok && !(j.Is(i, "advcl") && f.Positive == modality.Inherit) && !j.pledged(h, kind, f) {
 		if st, ok := j.overtaken(h, f); ok {
 			return settle(gov).with(st, "overtaken:"+j.Lemma(h), j.words(h, cue)...)
 		}
 		return apply(gov, f, kind+":"+j.Lemma(h), j.words(h, cue)...)
 	}
 	switch {
+	case kind == "inf" && j.Verb(h) && j.Kid(i, "nsubj") >= 0:
+		return settle(gov).with(entente.Planned, "headline-infinitive", cue)
 	case kind == "inf" && (j.Is(i, "advcl") || j.Verb(h)):
 		return settle(gov).with(entente.Planned, "purpose", cue)
 	case kind == "inf":
@@ -122,12 +130,28 @@ func (j *judge) clause(i, h int) state {
 	return settle(gov)
 }
 
+// pledged reports whether a verb that hedges an infinitive only in the passive
+// ("is said to have fled") stands in the active, as headlines have it ("envoy
+// says talks to resume").
+func (j *judge) pledged(h int, kind string, f modality.Frame) bool {
+	if kind != "inf" || f.Positive != modality.Effect(entente.Hedged) || !j.Verb(h) || j.Kid(h, "aux:pass", "nsubj:pass") >= 0 {
+		return false
+	}
+	_, reports := j.lex.Frames[modality.Key{Lemma: j.Lemma(h), POS: 'v', Frame: "that"}]
+	return reports && j.Tokens[h].XPOS != "VBN" && j.Lemma(h) != "appear" && j.Lemma(h) != "seem"
+}
+
 // lend corrects the governor of a clause that hangs from the wrong one of a
 // verb and its object, when only the other has a frame for it: "forced the
 // ministry to publish", "expressed the hope that".
 func (j *judge) lend(i, h int, kind string) int {
 	if kind != "inf" && kind != "that" {
 		return h
+	}
+	if kind == "inf" {
+		if n := j.beforeTo(i); n >= 0 && n != h {
+			return n
+		}
 	}
 	if _, ok := j.frame(h, kind); ok {
 		return h
@@ -143,6 +167,27 @@ func (j *judge) lend(i, h int, kind string) int {
 		}
 	}
 	return h
+}
+
+// beforeTo is the word right before the "to" of infinitive i when it is one
+// that governs infinitives and is not below i; -1 if there is none.
+func (j *judge) beforeTo(i int) int {
+	n := j.to(i) - 1
+	if n >= 0 && j.Tokens[n].UPOS == "ADV" {
+		n--
+	}
+	if n < 0 || !j.Verb(n) && j.Tokens[n].UPOS != "ADJ" {
+		return -1
+	}
+	if _, ok := j.frame(n, "inf"); !ok {
+		return -1
+	}
+	for h, steps := n, 0; h >= 0 && steps <= len(j.Tokens); h, steps = j.Head(h), steps+1 {
+		if h == i {
+			return -1
+		}
+	}
+	return n
 }
 
 // words are the tokens that carry a governor's effect: itself, the
@@ -281,60 +326,68 @@ func (j *judge) frame(h int, kind string) (modality.Frame, bool) {
 
 // marked applies the word or words that lead clause or phrase i.
 func (j *judge) marked(i, h int) (state, bool) {
-	clause := j.Is(i, "advcl", "acl", "ccomp", "xcomp", "csubj")
+	marks, clause := j.lex.PhraseMarks, j.Is(i, "advcl", "acl", "ccomp", "xcomp", "csubj")
+	if clause {
+		marks = j.lex.ClauseMarks
+	}
 	for _, k := range j.Kids(i) {
 		if !j.Is(k, "mark", "case", "cc", "advmod") || k > i {
 			continue
 		}
-		m, lo, hi, ok := j.markAt(k)
-		if !ok || clause && !m.Clause || !clause && !m.Phrase {
+		e, lo, hi, ok := j.markAt(k, marks)
+		if !ok || j.Is(i, "ccomp") && e != modality.Effect(entente.Hypothetical) {
 			continue
 		}
-		if clause && j.Is(i, "ccomp") && m.Effect != modality.Effect(entente.Hypothetical) {
-			continue
+		switch e {
+		case modality.Keep, modality.Effect(entente.Asserted):
+			return fact, j.Is(i, "advcl") || !clause
+		case modality.Inherit:
+			if _, framed := j.frame(h, j.Lower(k)); framed {
+				return fact, false
+			}
+			return j.along(j.st[h], lo), true
 		}
 		var cues []int
 		for c := lo; c < hi; c++ {
 			cues = append(cues, c)
 		}
-		words := j.phrase(lo, hi)
 		gov := j.st[h]
-		switch m.Effect {
-		case modality.Keep, modality.Effect(entente.Asserted):
-			if j.Is(i, "advcl") || !clause {
-				return fact, true
-			}
-			return fact, false
-		case modality.Inherit:
-			if _, framed := j.frame(h, j.Lower(k)); framed {
-				return fact, false
-			}
-			if gov.status == entente.Negated {
-				return fact, true
-			}
-			return settle(gov), true
-		}
 		if gov.status == entente.Negated || !clause {
 			gov = fact
 		}
-		return settle(gov).with(entente.Status(m.Effect), "mark:"+words, cues...), true
+		return settle(gov).with(entente.Status(e), "mark:"+j.phrase(lo, hi), cues...), true
 	}
 	return fact, false
 }
 
+// along is the state of a clause of time under a governor: the same, but what
+// a negated main clause waits for is real in the past and open in the future
+// ("did not leave until he was paid", "will not leave until he is paid").
+func (j *judge) along(gov state, mark int) state {
+	if gov.status != entente.Negated {
+		return settle(gov)
+	}
+	for _, b := range gov.because {
+		if strings.HasPrefix(b, "modal:") {
+			return fact.with(entente.Hypothetical, "mark:"+j.Lower(mark), mark)
+		}
+	}
+	return fact
+}
+
 // markAt finds the longest mark that begins or ends at token k.
-func (j *judge) markAt(k int) (m modality.Mark, lo, hi int, ok bool) {
+func (j *judge) markAt(k int, marks map[string]modality.Effect) (e modality.Effect, lo, hi int, ok bool) {
 	for n := j.lex.MarkWords; n >= 1; n-- {
 		for _, from := range []int{k, k - n + 1} {
 			if from < 0 || from+n > len(j.Tokens) {
 				continue
 			}
-			if m, ok = j.lex.Marks[j.phrase(from, from+n)]; ok {
-				return m, from, from + n, true
+			if e, ok = marks[j.phrase(from, from+n)]; ok {
+				return e, from, from + n, true
 			}
 		}
 	}
-	return m, 0, 0, false
+	return "", 0, 0, false
 }
 
 func (j *judge) phrase(lo, hi int) string {

@@ -73,6 +73,7 @@ func (j *judge) run() {
 		j.own[i] = j.at(i)
 		j.st[i] = j.env[i].under(j.own[i])
 	}
+	j.net()
 }
 
 // predicate reports whether token i is a verb, a non-verbal predicate or an
@@ -83,7 +84,8 @@ func (j *judge) predicate(i int) bool {
 	}
 	switch j.Tokens[i].UPOS {
 	case "VERB":
-		return !j.Is(i, "compound")
+		_, modifies := j.lex.Modifiers[j.Lower(i)]
+		return !j.Is(i, "compound") && !(modifies && j.Is(i, "amod"))
 	case "AUX":
 		return true
 	case "NOUN":

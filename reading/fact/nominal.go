@@ -20,6 +20,9 @@ func (j *judge) nominal(i, h int) state {
 		}
 		return j.definite(i, apply(gov, f, slot+":"+j.Lemma(h), j.words(h, link)...), f)
 	}
+	if j.Is(i, "nmod") && slot != "of" {
+		return fact // "a ruling over border disputes"
+	}
 	if slot == "subj" && j.Kid(h, "expl") >= 0 && j.Lemma(h) == "be" {
 		return settle(gov) // "there were no talks"
 	}

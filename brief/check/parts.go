@@ -98,6 +98,9 @@ func (c *checker) name(p entente.Part) {
 	if p.From[0].Document != p.From[1].Document {
 		c.fail("name", "%q is taken from another document", clip(p.Text))
 	}
+	if strings.ToLower(p.Text) == p.Text {
+		c.fail("name", "%q is no name", clip(p.Text))
+	}
 	switch strings.ToLower(p.From[1].Quote) {
 	case "he", "she", "it", "they", "him", "her", "them", "we", "i":
 	default:

@@ -127,7 +127,7 @@ func (p *pruning) findRoot() bool {
 func (p *pruning) finite(i int) bool {
 	t := p.s.Tokens[i]
 	rel := strings.SplitN(t.Deprel, ":", 2)[0]
-	if rel == "acl" || rel == "xcomp" || rel == "advcl" && !p.hasFiniteVerb(i) || rel == "csubj" {
+	if rel == "acl" || rel == "xcomp" || rel == "parataxis" || rel == "advcl" && !p.hasFiniteVerb(i) || rel == "csubj" {
 		return false
 	}
 	if !p.hasFiniteVerb(i) {

@@ -138,7 +138,7 @@ func (c *Composer) bracketed(b *builder, it Item, span *entente.Span) bool {
 			continue
 		}
 		name := fold(m.Antecedent.Of(it.Doc.Text))
-		if name == "" || words(name) > 10 {
+		if !proper(name) || words(name) > 10 {
 			return false
 		}
 		b.frame(c.ph.Frame("bracket"))

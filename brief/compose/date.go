@@ -93,7 +93,8 @@ func (p *pruning) cutDates(spans []entente.Span) ([]entente.Span, bool) {
 		}
 		_, plain := Spell(x.Date.EDTF)
 		ok := plain && x.Mod == "" && !p.quoted(x.Span) &&
-			(x.Date.Basis == entente.BasisYearInferred || x.Date.Basis == entente.BasisRelative && plainRelative(x.Text) && p.edge(x))
+			x.Start > spans[0].Start && (x.Date.Basis == entente.BasisYearInferred ||
+			x.Date.Basis == entente.BasisRelative && plainRelative(x.Text) && len(strings.Fields(x.Text)) < 3 && p.edge(x))
 		if !ok {
 			if x.Date.Basis == entente.BasisRelative && !p.quoted(x.Span) {
 				return nil, false

@@ -71,7 +71,7 @@ func (p *pruning) complete(i int) bool {
 // clausal reports whether a conjunct is a clause of its own.
 func (p *pruning) clausal(i int) bool {
 	t := p.s.Tokens[i]
-	return t.UPOS == "VERB" || t.UPOS == "AUX" || p.subject(i) >= 0
+	return (t.UPOS == "VERB" || t.UPOS == "AUX") && p.hasFiniteVerb(i) || p.subject(i) >= 0
 }
 
 func (p *pruning) quotes(i int) bool {
@@ -208,11 +208,15 @@ func (p *pruning) dropDate(x entente.Timex) bool {
 	if lo < 0 || hi < lo {
 		return false
 	}
-	top := lo
+	top, tops := lo, 0
 	for k := lo; k <= hi; k++ {
 		if h := p.s.Tokens[k].Head - 1; h < lo || h > hi {
 			top = k
+			tops++
 		}
+	}
+	if tops != 1 {
+		return false
 	}
 	sub := p.below(top)
 	for _, k := range sub { // only the expression and its preposition

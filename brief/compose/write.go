@@ -142,7 +142,7 @@ func (p *pruning) opening(b *builder, first entente.Span, dated bool) (wrote, ok
 			continue
 		}
 		name := fold(m.Antecedent.Of(p.it.Doc.Text))
-		if name == "" || words(name) > 12 {
+		if !proper(name) || words(name) > 12 {
 			return false, false
 		}
 		if t.XPOS == "PRP$" {
@@ -156,6 +156,16 @@ func (p *pruning) opening(b *builder, first entente.Span, dated bool) (wrote, ok
 		return true, true
 	}
 	return false, low == "there"
+}
+
+// proper reports whether text can stand for a pronoun: it has a capital and
+// is no pronoun itself.
+func proper(text string) bool {
+	switch strings.ToLower(text) {
+	case "", "he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "we", "our", "us", "i", "this", "these", "that", "those":
+		return false
+	}
+	return strings.ToLower(text) != text
 }
 
 // vague words at the start of a sentence need the sentence before it.

@@ -92,11 +92,10 @@ func actorsOf(list []party) []entente.Actor {
 }
 
 // political reports whether one of the parties is one that events are coded
-// for: a state or its organs, an organisation or armed group with a code, or
-// a party with a sector of its own.
+// for: a state or its organs, or an organisation or armed group with a code.
 func political(list []entente.Actor) bool {
 	for _, a := range list {
-		if a.Code != "" || a.Sector != "" && a.Sector != "UNK" {
+		if a.Code != "" {
 			return true
 		}
 	}

@@ -108,7 +108,7 @@ func (t *tree) relative(f *frame) {
 	if t.rel(p) != "acl:relcl" {
 		return
 	}
-	ante := t.head(p)
+	ante := t.antecedent(p)
 	if ante < 0 {
 		return
 	}
@@ -131,6 +131,20 @@ func (t *tree) relative(f *frame) {
 	if !done && len(f.subj) > 0 && len(f.obj) == 0 && !f.passive && len(f.comp) == 0 {
 		f.obj = []int{ante}
 	}
+}
+
+// antecedent is the noun that a relative clause describes: its governor, but
+// for a place within a larger phrase ("the bombing in Cairo, which killed
+// …") the head of that phrase.
+func (t *tree) antecedent(p int) int {
+	h := t.head(p)
+	if h < 0 || !locative[t.caseOf(h)] || t.upos(h) != "PROPN" {
+		return h
+	}
+	if up := t.head(h); up >= 0 && nominal(t.upos(up)) {
+		return up
+	}
+	return -1
 }
 
 // inherit takes the missing subject (or, of a passive, object) from the
@@ -171,8 +185,8 @@ func (t *tree) inherit(f *frame, depth int) {
 			} else if t.child(h, "cop") >= 0 {
 				got = t.frameAt(h, 0).subj
 			}
-		} else {
-			got = []int{h}
+		} else if a := t.antecedent(p); a >= 0 {
+			got = []int{a}
 		}
 	case "advcl", "ccomp":
 		if t.rel(p) == "ccomp" && t.marker(p) != "to" && t.xpos(p) != "VBG" {

@@ -41,12 +41,19 @@ func (p *parts) read(text string) (*entente.Document, *entente.Reading) {
 }
 
 func (p *parts) readBlocks(text string, blocks []entente.Block) (*entente.Document, *entente.Reading) {
+	return p.readDated(text, blocks, "")
+}
+
+func (p *parts) readDated(text string, blocks []entente.Block, day string) (*entente.Document, *entente.Reading) {
 	doc := &entente.Document{ID: "sha256:test", Text: text, Blocks: blocks}
+	if len(day) >= 10 {
+		doc.Published = entente.Date{EDTF: day[:10], Start: day[:10], End: day[:10], Basis: entente.BasisHeader}
+	}
 	sents, found := p.en.Analyse(text, doc.Blocks)
 	dates := when.Find(text, sents, doc.Published)
 	mentions := p.who.Resolve(doc, sents, found, dates)
 	return doc, &entente.Reading{
-		Document: doc.ID, Blocks: doc.Blocks, Sentences: sents, Mentions: mentions, Dates: dates,
+		Document: doc.ID, Published: doc.Published, Blocks: doc.Blocks, Sentences: sents, Mentions: mentions, Dates: dates,
 		Quotations: says.Find(text, sents, mentions), Predicates: fact.Judge(text, sents),
 	}
 }

@@ -1,8 +1,10 @@
 package coding
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -23,6 +25,32 @@ func TestReadFile(t *testing.T) {
 	p := mustPipeline(t)
 	doc, r := p.readBlocks(string(data), lineBlocks(string(data)))
 	show(doc, p.c.Code(doc, r))
+}
+
+// TestReadNews prints the claims of documents ENTENTE_FROM to ENTENTE_FROM+9
+// of the JSON Lines file in ENTENTE_JSONL, for work on rules.
+func TestReadNews(t *testing.T) {
+	path := os.Getenv("ENTENTE_JSONL")
+	if path == "" {
+		t.Skip("set ENTENTE_JSONL to a file of documents")
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	from, _ := strconv.Atoi(os.Getenv("ENTENTE_FROM"))
+	step, _ := strconv.Atoi(os.Getenv("ENTENTE_STEP"))
+	p := mustPipeline(t)
+	for n, i := 0, from; n < 10 && i < len(lines); n, i = n+1, i+max(step, 1) {
+		var d struct{ ID, Text, Published string }
+		if err := json.Unmarshal([]byte(lines[i]), &d); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Printf("\n##### %s %s (%d bytes)\n", d.ID, d.Published, len(d.Text))
+		doc, r := p.readDated(d.Text, lineBlocks(d.Text), d.Published)
+		show(doc, p.c.Code(doc, r))
+	}
 }
 
 func lineBlocks(text string) []entente.Block {

@@ -102,12 +102,19 @@ func (t *tree) headOf(sp entente.Span) int {
 	return best
 }
 
+// missed is what an unmet condition costs a rule: enough that any rule whose
+// conditions hold goes first.
+const missed = 20
+
 // soft matches a pattern with strict conditions and soft roles.
 func (c *Coder) soft(sc *scene, f *frame, p *verbs.Pattern) (*match, bool) {
 	m := &match{p: p, f: *f, pred: f.pred}
 	for i := range p.Terms {
 		if t := &p.Terms[i]; t.Role == 0 && !c.condition(sc, f, t, m) {
-			return nil, false
+			if t.Negated {
+				return nil, false
+			}
+			m.score -= missed
 		}
 	}
 	for i := range p.Terms {

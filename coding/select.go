@@ -3,6 +3,7 @@ package coding
 import (
 	"sort"
 
+	"entente"
 	"entente/lexicon/verbs"
 )
 
@@ -124,7 +125,7 @@ func without(list, other []party) []party {
 				found := false
 				for _, o := range other {
 					for _, b := range o.actors {
-						found = found || a.Code == b.Code && a.Name == b.Name
+						found = found || sameParty(a, b)
 					}
 				}
 				same = same && found
@@ -135,6 +136,27 @@ func without(list, other []party) []party {
 		}
 	}
 	return out
+}
+
+// sameParty reports whether two actors are one: by name, or because one of
+// them is the state that the other is an officer or organ of.
+func sameParty(a, b entente.Actor) bool {
+	if a.Code != b.Code {
+		return false
+	}
+	return a.Name == b.Name || a.Code != "" && (bareState(a) || bareState(b))
+}
+
+// bareState reports whether an actor is a country itself.
+func bareState(a entente.Actor) bool {
+	if !a.State() || a.Office != "" || a.Sector != "GOV" && a.Sector != "" {
+		return false
+	}
+	switch a.Via {
+	case "name", "adjective", "metonym", "place", "pronoun", "nominal":
+		return true
+	}
+	return false
 }
 
 func unique(list []party) []party {
@@ -206,7 +228,7 @@ func (c *Coder) nested(sc *scene, list []*match, consumed map[int]*match) {
 				if inner == outer || !sc.t.under(inner.pred, k) {
 					continue
 				}
-				if inner.p.Kind == "event" && inner.pred == k {
+				if inner.p.Kind == "event" && inner.pred == k && !outer.p.Flags["wrap"] {
 					consumed[outer.pred] = inner
 				} else if inner.p.Kind != "event" {
 					consumed[inner.pred] = outer

@@ -10,7 +10,7 @@ func (c *Coder) statements(doc *entente.Document, r *entente.Reading, sc *scene,
 	var out []entente.Claim
 	for i := range r.Quotations {
 		q := &r.Quotations[i]
-		if q.ScareQuote || q.Speaker == nil || q.Speaker.Code == "" && q.Speaker.Sector == "" || q.Cue.Empty() || !sc.t.s.Contains(q.Cue) {
+		if q.ScareQuote || q.Speaker == nil || q.Speaker.Code == "" || q.Cue.Empty() || !sc.t.s.Contains(q.Cue) {
 			continue
 		}
 		if q.Content.Check(doc.Text) != nil || words(q.Content.Of(doc.Text)) < 4 || told(have, q) {

@@ -1,0 +1,189 @@
+package coding
+
+import (
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+
+	"entente"
+	"entente/corpus"
+)
+
+// own is what is measured on our own corpus: claims against gold events
+// found by the place of their predicates.
+type own struct {
+	found, typed, actor, recipient prf
+	status                         confusion
+	pair                           prf
+	all                            prf // type, actors, recipients and status right at once
+	empty, alarms                  int
+}
+
+// measureOwn codes the passages of the splits that take accepts.
+func measureOwn(r *reader, list []corpus.Passage, take func(split string) bool, show func(format string, args ...any)) own {
+	out := own{status: confusion{}}
+	for _, p := range list {
+		if !take(p.Split) {
+			continue
+		}
+		claims := events(r.claims(p.ID, p.Text, p.Published))
+		out.passage(p, claims, show)
+	}
+	return out
+}
+
+func events(list []entente.Claim) []entente.Claim {
+	var out []entente.Claim
+	for _, c := range list {
+		if c.Kind == entente.KindEvent {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (o *own) passage(p corpus.Passage, claims []entente.Claim, show func(string, ...any)) {
+	used := make([]bool, len(claims))
+	for _, e := range p.Events {
+		o.gold()
+		i := match(p, e, claims, used)
+		if i < 0 {
+			show("%s missed %s %q (%s): %s\n", p.ID, e.Type, e.Predicate.Text, e.Status, p.Sentences[e.Sentence].Text)
+			continue
+		}
+		used[i] = true
+		o.compare(p, e, claims[i], show)
+	}
+	for i, c := range claims {
+		o.found.said++
+		o.typed.said++
+		o.actor.said++
+		o.recipient.said++
+		o.all.said++
+		if !used[i] {
+			show("%s false %s %s A=%v R=%v: %s\n", p.ID, c.Event.Type, c.Lemma, codesOf(c.Actors), codesOf(c.Recipients), c.Sentence.Of(p.Text))
+		}
+	}
+	o.silence(p, claims)
+}
+
+func (o *own) gold() {
+	o.found.gold++
+	o.typed.gold++
+	o.actor.gold++
+	o.recipient.gold++
+	o.all.gold++
+}
+
+// compare counts a claim against the gold event that it tells.
+func (o *own) compare(p corpus.Passage, e corpus.Event, c entente.Claim, show func(string, ...any)) {
+	o.found.hit++
+	ga, gr := partyCodes(e.Actors), partyCodes(e.Recipients)
+	ca, cr := codesOf(c.Actors), codesOf(c.Recipients)
+	t, a, r, s := c.Event.Type == e.Type, ga == ca, gr == cr, string(c.Status) == e.Status
+	o.status.add(e.Status, string(c.Status))
+	for _, x := range []struct {
+		ok bool
+		p  *prf
+	}{{t, &o.typed}, {a, &o.actor}, {r, &o.recipient}, {t && a && r && s, &o.all}} {
+		if x.ok {
+			x.p.hit++
+		}
+	}
+	if !(t && a && r && s) {
+		show("%s differs %q: gold %s %s>%s %s, said %s %s>%s %s (%s): %s\n", p.ID, e.Predicate.Text, e.Type, ga, gr, e.Status,
+			c.Event.Type, ca, cr, c.Status, strings.Join(c.Rules, ","), p.Sentences[e.Sentence].Text)
+	}
+}
+
+// match finds the unused claim whose predicate overlaps the gold act, first
+// of the same type.
+func match(p corpus.Passage, e corpus.Event, claims []entente.Claim, used []bool) int {
+	best := -1
+	for i, c := range claims {
+		if used[i] || !c.Predicate.Overlaps(entente.Span{Start: e.Predicate.Start, End: e.Predicate.End}) {
+			continue
+		}
+		if c.Event.Type == e.Type {
+			return i
+		}
+		if best < 0 {
+			best = i
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	// A light verb and its noun tell one event: same sentence, same type.
+	s := p.Sentences[e.Sentence]
+	for i, c := range claims {
+		if !used[i] && c.Event.Type == e.Type && s.Start <= c.Predicate.Start && c.Predicate.End <= s.End {
+			return i
+		}
+	}
+	return -1
+}
+
+func (o *own) silence(p corpus.Passage, claims []entente.Claim) {
+	for k, s := range p.Sentences {
+		told := false
+		for _, e := range p.Events {
+			told = told || e.Sentence == k
+		}
+		if told {
+			continue
+		}
+		o.empty++
+		for _, c := range claims {
+			if s.Start <= c.Predicate.Start && c.Predicate.End <= s.End {
+				o.alarms++
+				break
+			}
+		}
+	}
+}
+
+func partyCodes(list []corpus.Party) string {
+	var out []string
+	for _, p := range list {
+		out = append(out, p.Code)
+	}
+	return join(out)
+}
+
+func codesOf(list []entente.Actor) string {
+	var out []string
+	for _, a := range list {
+		out = append(out, a.Code)
+	}
+	return join(out)
+}
+
+// join sorts codes and drops repeats and unknown ones.
+func join(codes []string) string {
+	sort.Strings(codes)
+	var out []string
+	for _, c := range codes {
+		if c != "" && (len(out) == 0 || out[len(out)-1] != c) {
+			out = append(out, c)
+		}
+	}
+	return strings.Join(out, "+")
+}
+
+func (o own) print(w io.Writer, name string) {
+	fmt.Fprintf(w, "own corpus, %s: %d events\n", name, o.found.gold)
+	for _, x := range []struct {
+		name string
+		p    prf
+	}{{"found", o.found}, {"type", o.typed}, {"actors", o.actor}, {"recipients", o.recipient}, {"all fields", o.all}} {
+		fmt.Fprintf(w, "    %-11s P %.3f R %.3f F1 %.3f\n", x.name, x.p.precision(), x.p.recall(), x.p.f1())
+	}
+	fmt.Fprintf(w, "    status of events found: accuracy %.3f macro-F1 %.3f   (none exists)\n", o.status.accuracy(), o.status.macroF1())
+	for _, g := range o.status.classes() {
+		p := o.status.class(g)
+		fmt.Fprintf(w, "      %-16s P %.2f R %.2f F %.2f n %d\n", g, p.precision(), p.recall(), p.f1(), p.gold)
+	}
+	fmt.Fprintf(w, "    false alarms on %d sentences without events: %.1f %%\n", o.empty, 100*ratio(o.alarms, o.empty))
+}

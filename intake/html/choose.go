@@ -100,7 +100,7 @@ func (b *block) running() bool {
 		return true
 	}
 	end := strings.TrimRight(b.text, "”\"’')] ")
-	return b.runes >= 25 && (strings.HasSuffix(end, ".") || strings.HasSuffix(end, "!") || strings.HasSuffix(end, "?"))
+	return b.runes >= 15 && (strings.HasSuffix(end, ".") || strings.HasSuffix(end, "!") || strings.HasSuffix(end, "?"))
 }
 
 // write lays out the text and the pieces.

@@ -89,8 +89,8 @@ func (lo *layout) findFurniture(pages []*pageText) {
 			if l.artifact || l.turned {
 				lo.furniture[l] = true
 			}
-			if l.y < top-0.09*span-1 && l.y > bottom+0.09*span+1 {
-				continue
+			if l.y < top-0.09*span-1 && l.y > bottom+0.09*span+1 || l.size > 1.13*lo.body || len(strings.Fields(l.string())) > 14 {
+				continue // within the page, a heading, or a line of prose
 			}
 			edges = append(edges, l)
 			k := pattern(l.string())

@@ -65,7 +65,7 @@ func hexSum(b []byte) string {
 func credits(doc *entente.Document, table *boilerplate.Table) {
 	var body []int
 	for i, b := range doc.Blocks {
-		if b.Kind == entente.BlockBody || b.Kind == entente.BlockByline || b.Kind == entente.BlockDisclaimer {
+		if b.Kind == entente.BlockBody || b.Kind == entente.BlockDisclaimer {
 			body = append(body, i)
 		}
 	}
@@ -78,15 +78,17 @@ func credits(doc *entente.Document, table *boilerplate.Table) {
 		}
 		doc.Credits = append(doc.Credits, c)
 	}
-	for n, i := range body {
-		b := doc.Blocks[i]
-		s := b.Of(doc.Text)
+	for _, b := range doc.Blocks {
 		if b.Kind == entente.BlockByline {
-			bylineCredit(s, table, func(c entente.Credit) { add(b.Start, c) })
+			bylineCredit(b.Of(doc.Text), table, func(c entente.Credit) { add(b.Start, c) })
 		}
+	}
+	for n, i := range body {
 		if n >= 3 && n < len(body)-2 {
 			continue
 		}
+		b := doc.Blocks[i]
+		s := b.Of(doc.Text)
 		if place, c, ok := meta.Dateline(s, table.Agency); ok && doc.Dateline == nil && b.Kind == entente.BlockBody && n < 3 {
 			doc.Dateline = &entente.Span{Start: b.Start + place.Start, End: b.Start + place.End}
 			if c != nil {

@@ -80,6 +80,12 @@ func (p *Pipeline) Document(doc *entente.Document) (entente.Reading, []entente.C
 	return r, p.coder.Code(doc, &r)
 }
 
+// Explain says how each sentence of a document is coded, and why.
+func (p *Pipeline) Explain(doc *entente.Document) []coding.Explanation {
+	r := p.reader.Read(doc)
+	return p.coder.Explain(doc, &r)
+}
+
 // Run reads, codes and weighs documents. Documents that are the same record
 // are taken once. The publication date that reading establishes is kept in
 // the returned documents, which are copies.

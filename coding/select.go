@@ -88,6 +88,12 @@ func (c *Coder) sound(sc *scene, m *match) string {
 	if m.p.Kind != "event" {
 		return ""
 	}
+	if m.p.Flags["official"] && !all(m.actors, official) {
+		return "an official actor"
+	}
+	if m.p.Flags["people"] && all(m.actors, official) {
+		return "an actor that is no official"
+	}
 	if m.p.Flags["recip"] {
 		m.actors = unique(append(m.actors, m.recipients...))
 		m.recipients = nil
@@ -102,6 +108,28 @@ func (c *Coder) sound(sc *scene, m *match) string {
 		}
 	}
 	return ""
+}
+
+// all reports whether every actor passes.
+func all(list []party, pass func(entente.Actor) bool) bool {
+	for _, p := range list {
+		for _, a := range p.actors {
+			if !pass(a) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// official reports whether an actor is a state, its organs or officers, or an
+// intergovernmental organisation.
+func official(a entente.Actor) bool {
+	switch a.Sector {
+	case "", "GOV", "MIL", "SPY", "JUD", "COP", "IGO":
+		return true
+	}
+	return false
 }
 
 func countActors(list []party) int {

@@ -27,7 +27,7 @@ func measureOwn(r *reader, list []corpus.Passage, take func(split string) bool, 
 		if !take(p.Split) {
 			continue
 		}
-		claims := events(r.claims(p.ID, p.Text, p.Published))
+		claims := events(r.claims(p.ID, p.Text, p.Published, false))
 		out.passage(p, claims, show)
 	}
 	return out

@@ -51,8 +51,11 @@ type Pattern struct {
 	CAMEO  string
 	// Conf is how often the pattern is right when it matches, 0 to 1.
 	Conf float64
-	// Flags: "recip" all parties are actors; "wrap" the deed in the
-	// complement is not itself reported; "nodig" roles only from heads.
+	// Flags: "recip" all parties are actors; "lone" though only one is
+	// named; "wrap" the deed in the complement is not itself reported;
+	// "nodig" roles only from heads of phrases; "official" the actors are
+	// states, organs or officers, "people" not all of them are; "amount" the
+	// clause has one; "first" goes before other patterns.
 	Flags map[string]bool
 	// Yes is a sentence that the pattern must fire on, No one it must not.
 	Yes, No string

@@ -32,8 +32,9 @@ type Tables struct {
 	Nouns   map[Key]bool
 	// Phrases are sequences of lower-case words that lead a source.
 	Phrases [][]string
-	// WeakNouns and WeakPronouns head sources that name nobody.
-	WeakNouns, WeakPronouns map[string]bool
+	// Nameless nouns and WeakPronouns head sources that name nobody; WeakNouns
+	// do when they are plural or indefinite, and hold the nameless ones too.
+	Nameless, WeakNouns, WeakPronouns map[string]bool
 }
 
 // Load returns the embedded tables.
@@ -42,7 +43,7 @@ var Load = sync.OnceValues(load)
 func load() (*Tables, error) {
 	t := &Tables{
 		Verbs: map[Key]string{}, Reports: map[string]bool{}, Nouns: map[Key]bool{},
-		WeakNouns: map[string]bool{}, WeakPronouns: map[string]bool{},
+		Nameless: map[string]bool{}, WeakNouns: map[string]bool{}, WeakPronouns: map[string]bool{},
 	}
 	for _, step := range []struct {
 		file string
@@ -103,10 +104,12 @@ func (t *Tables) weak(row tsv.Row) error {
 	m := t.WeakNouns
 	switch row.Get("kind") {
 	case "noun":
+	case "nameless":
+		t.Nameless[row.Get("lemma")] = true
 	case "pronoun":
 		m = t.WeakPronouns
 	default:
-		return row.Errorf("kind %q is not noun or pronoun", row.Get("kind"))
+		return row.Errorf("kind %q is not nameless, noun or pronoun", row.Get("kind"))
 	}
 	if m[row.Get("lemma")] {
 		return row.Errorf("%s is listed twice", row.Get("lemma"))

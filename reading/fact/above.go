@@ -270,6 +270,8 @@ func (j *judge) special(i, h int, kind string) (state, bool) {
 			return settle(gov).with(entente.PastExpectation, "was-to", h, to), true
 		}
 		return settle(gov).with(entente.Planned, "is-to", h, to), true
+	case j.Noun(h) && j.Head(h) < 0 && !j.closed() && h == to-1:
+		return fact.with(entente.Planned, "headline-infinitive", to), true
 	case j.Noun(h):
 		for _, k := range j.Kids(h) {
 			if w := j.Lower(k); w == "first" || w == "last" || w == "only" || strings.HasSuffix(j.Tokens[k].XPOS, "JJS") {

@@ -4,9 +4,17 @@ import "entente"
 
 // net catches conditionals that a wrong tree let through: the first verb after
 // "if", "unless" or "whether" is open, and where the sentence begins so, its
-// root is too.
+// root is too. A hedging adverb that hangs from no predicate counts for the verb
+// right after it.
 func (j *judge) net() {
 	for k := range j.Tokens {
+		if a, ok := j.lex.Adverbs[j.Lower(k)]; ok && a.Kind == "adv" {
+			if h := j.Head(k); h < 0 || !j.predicate(h) {
+				if i := j.nextVerb(k); i >= 0 && i < k+4 && weight(j.st[i].status) < weight(a.Status) {
+					j.st[i] = j.st[i].with(a.Status, "adverb:"+j.Lower(k), k)
+				}
+			}
+		}
 		switch j.Lower(k) {
 		case "if", "unless", "whether":
 		default:
@@ -40,9 +48,9 @@ func (j *judge) nextVerb(k int) int {
 	return -1
 }
 
-// open makes predicate i hypothetical by mark k unless it is not a fact anyway.
+// open makes predicate i, told as a fact or a plan, hypothetical by mark k.
 func (j *judge) open(k, i int) {
-	if i >= 0 && j.st[i].status.Fact() {
+	if i >= 0 && weight(j.st[i].status) <= weight(entente.Planned) {
 		j.st[i] = j.st[i].with(entente.Hypothetical, "mark:"+j.Lower(k), k)
 	}
 }

@@ -107,34 +107,20 @@ func (f *finder) accordingTo(lo, hi int, lemma string) {
 	}
 	a := found{sent: f.si, lemma: lemma, head: -1, phrase: true}
 	a.cue = f.t.Tokens[lo].Span.Cover(f.t.Tokens[hi-1].Span)
-	top := src
-	for h := f.t.Head(src); h >= lo && h < hi; h = f.t.Head(h) {
-		top = h
-	}
-	clause := f.t.Head(top)
-	for clause >= 0 && f.t.Noun(clause) && f.t.Kid(clause, "cop") < 0 && f.t.Head(clause) >= 0 && !f.t.Is(clause, "ccomp", "conj", "parataxis") {
-		clause = f.t.Head(clause)
-	}
-	if clause < 0 {
-		return
-	}
 	not := map[int]bool{}
 	for k := lo; k < hi; k++ {
 		not[k] = true
 	}
-	var name []int
-	for _, k := range f.below(src) {
-		if k >= hi {
-			name = append(name, k)
-		}
+	end := f.named(src, hi)
+	for k := hi; k < end; k++ {
 		not[k] = true
 	}
-	s := f.t.Cover(name)
-	t := strings.TrimRight(s.Of(f.text), " .;:—–-,")
-	s.End = s.Start + len(t)
+	s := f.t.Tokens[hi].Span.Cover(f.t.Tokens[end-1].Span)
+	s.End = s.Start + len(strings.TrimRight(s.Of(f.text), " .;:—–-,"))
 	a.source, a.head = s, src
+	from, to := f.around(lo, src)
 	var list []int
-	for _, k := range f.below(clause, top) {
+	for k := from; k < to; k++ {
 		if !not[k] {
 			list = append(list, k)
 		}
@@ -144,6 +130,36 @@ func (f *finder) accordingTo(lo, hi int, lemma string) {
 	if len(a.pieces) > 0 {
 		f.found = append(f.found, a)
 	}
+}
+
+// named is the token after the source phrase that begins at token hi with
+// head src: its subtree, but no further than the first comma where the tree
+// swallowed a clause.
+func (f *finder) named(src, hi int) int {
+	end := hi + 1
+	for _, k := range f.below(src) {
+		end = max(end, k+1)
+	}
+	for k := hi; k < end; k++ {
+		if f.t.Tokens[k].Text == "," && (f.t.Kid(src, "acl:relcl", "appos", "conj") < 0 || hi < 3) && f.statement(k, end) {
+			return max(k, hi+1)
+		}
+	}
+	return end
+}
+
+// around is the range of tokens of the clause that "according to" at lo hangs
+// in: the sentence, or the content of another report.
+func (f *finder) around(lo, src int) (from, to int) {
+	for h := f.t.Head(src); h >= 0; h = f.t.Head(h) {
+		if !f.t.Is(h, "ccomp") || f.t.Head(h) < 0 || f.t.Head(h) > h {
+			continue
+		}
+		if list := f.below(h); list[0] < lo && f.lex.Reports[f.t.Lemma(f.t.Head(h))] {
+			return list[0], max(list[len(list)-1]+1, lo)
+		}
+	}
+	return 0, len(f.t.Tokens)
 }
 
 // colon reads "Envoy: ties never better" and transcripts ("PRESIDENT: …")
@@ -162,10 +178,12 @@ func (f *finder) colon() bool {
 		a.source = f.t.Tokens[0].Span.Cover(f.t.Tokens[i-1].Span)
 		rest := entente.Span{Start: f.t.Tokens[i+1].Start, End: f.t.Tokens[len(f.t.Tokens)-1].End}
 		if name := a.source.Of(f.text); strings.ToUpper(name) == name && letters(name) > 2 {
-			if end := strings.IndexByte(f.text[rest.End:], '\n'); end >= 0 {
+			const longest = 20000
+			stop := min(len(f.text), rest.End+longest)
+			if end := strings.IndexByte(f.text[rest.End:stop], '\n'); end >= 0 {
 				rest.End += end
-			} else {
-				rest.End = len(f.text)
+			} else if stop == len(f.text) {
+				rest.End = stop
 			}
 		}
 		a.pieces = []entente.Span{f.snap(f.trim(rest))}
@@ -202,11 +220,11 @@ func (f *finder) caption(i int) int {
 func (f *finder) dashes() {
 	for k := range f.quotes {
 		q := &f.quotes[k]
-		end := strings.IndexByte(f.text[q.End:], '\n')
-		if end < 0 {
-			end = len(f.text)
-		} else {
-			end += q.End
+		end := min(len(f.text), q.End+80)
+		if line := strings.IndexByte(f.text[q.End:end], '\n'); line >= 0 {
+			end = q.End + line
+		} else if end < len(f.text) {
+			continue
 		}
 		tail := strings.TrimRight(f.text[q.End:end], " .\r\t")
 		body := strings.TrimLeft(tail, " \t")
@@ -215,7 +233,7 @@ func (f *finder) dashes() {
 		}
 		for _, dash := range []string{"―", "—", "–", "--", "-"} {
 			name, ok := strings.CutPrefix(body, dash)
-			if name = strings.TrimLeft(name, " "); !ok || !named(name) {
+			if name = strings.TrimLeft(name, " "); !ok || !capitalised(name) {
 				continue
 			}
 			at := q.End + len(tail) - len(body)
@@ -229,8 +247,8 @@ func (f *finder) dashes() {
 	}
 }
 
-// named reports whether s is one to five words that all begin in upper case.
-func named(s string) bool {
+// capitalised reports whether s is one to five words that all begin in upper case.
+func capitalised(s string) bool {
 	words := strings.Fields(s)
 	for _, w := range words {
 		if r := []rune(w)[0]; r < 'A' || r > 'Z' && r < 128 {
@@ -257,6 +275,7 @@ func (f *finder) clausal(i int) bool {
 // continuations gives a quotation that follows an attributed one in the same
 // paragraph, with nothing between, to the same speaker.
 func (f *finder) continuations() {
+	owner := f.owners()
 	for k := range f.found {
 		a := &f.found[k]
 		if a.phrase || len(a.pieces) == 0 {
@@ -270,31 +289,33 @@ func (f *finder) continuations() {
 		for n := f.from(end); n < len(f.quotes); n++ {
 			q := f.quotes[n]
 			gap := f.text[min(end, q.Start):q.Start]
-			if q.Start < end || letters(gap) > 0 || strings.Contains(gap, "\n") || f.claimed(q.Span, k) {
+			if q.Start < end || letters(gap) > 0 || strings.Contains(gap, "\n") || owner[n] >= 0 && owner[n] != k {
 				break
 			}
 			a.pieces = append(a.pieces, q.Span)
+			owner[n] = k
 			end = q.End
 		}
 	}
 }
 
-// claimed reports whether an attribution other than not has content in s.
-func (f *finder) claimed(s entente.Span, not int) bool {
+// owners gives for each quote the attribution that has content in it, -1 if
+// none.
+func (f *finder) owners() []int {
+	owner := make([]int, len(f.quotes))
+	for n := range owner {
+		owner[n] = -1
+	}
 	for k := range f.found {
-		if k == not || f.found[k].cue.Overlaps(s) {
-			continue
-		}
 		for _, p := range f.found[k].pieces {
-			if p.Overlaps(s) {
-				return true
+			for n := f.from(p.Start); n < len(f.quotes) && f.quotes[n].Start < p.End; n++ {
+				if !f.found[k].cue.Overlaps(f.quotes[n].Span) {
+					owner[n] = k
+				}
 			}
 		}
-		if k > not && f.found[k].cue.Start > s.End+2000 {
-			break
-		}
 	}
-	return false
+	return owner
 }
 
 // loose gives the quotations that nobody is named for: direct speech without

@@ -75,6 +75,7 @@ func (f *finder) sentence(si int) {
 			f.noun(i)
 		}
 	}
+	f.trailing()
 	f.phrases()
 	f.colon()
 }

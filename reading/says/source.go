@@ -113,6 +113,9 @@ func (f *finder) subject(v, depth int) (head, not int) {
 			if o := f.t.Kid(h, "obj"); o >= 0 && o < v {
 				return o, v
 			}
+			if s := f.t.Kid(h, "nsubj:pass"); s >= 0 {
+				return s, v
+			}
 		}
 		if f.t.Is(v, "ccomp", "parataxis") {
 			return -1, -1
@@ -198,10 +201,15 @@ func (f *finder) weak(a *found) bool {
 	if !f.lex.WeakNouns[lemma] {
 		return false
 	}
-	for i, o := range f.sents[a.sent].Tokens {
-		if o.Head == a.head+1 && o.UPOS == "PROPN" && (o.Deprel == "appos" || strings.HasPrefix(o.Deprel, "flat") || i > a.head && o.Deprel == "nmod:desc") {
+	definite := false
+	for _, o := range f.sents[a.sent].Tokens {
+		if o.Head != a.head+1 {
+			continue
+		}
+		if o.UPOS == "PROPN" && (o.Deprel == "appos" || strings.HasPrefix(o.Deprel, "flat")) {
 			return false
 		}
+		definite = definite || strings.EqualFold(o.Text, "the") || o.Deprel == "nmod:poss"
 	}
-	return true
+	return t.XPOS == "NNS" || !definite || f.lex.Nameless[lemma]
 }

@@ -237,6 +237,11 @@ func (f *finder) cut(list []int, v int, a *found) bool {
 // stray is a clause right after v that the tree hangs under another
 // relation, led by "that" or a pronoun: "said that", "says he".
 func (f *finder) stray(v int) int {
+	if o := f.t.Kid(v, "obj", "iobj"); o > v {
+		if c := f.t.Kid(o, "acl"); c > o && f.t.Kid(c, "mark") >= 0 && f.t.Lower(f.t.Kid(c, "mark")) == "that" && f.t.Kid(c, "nsubj") >= 0 {
+			return c // "told reporters that"
+		}
+	}
 	for _, k := range f.t.Kids(v) {
 		if k > v && f.t.Is(k, "advcl", "xcomp", "parataxis", "acl", "conj", "obj") && (f.t.Verb(k) || f.t.Kid(k, "cop") >= 0) && f.t.Kid(k, "nsubj") >= 0 {
 			if lo := f.first(k); lo > v && lo <= v+4 && f.t.Kid(k, "cc") < 0 {
@@ -401,7 +406,7 @@ func (f *finder) adjacent(v int, a *found) bool {
 			hi = span
 		}
 	}
-	for k := range f.quotes {
+	for k := f.from(f.t.Start); k < len(f.quotes) && f.quotes[k].Start < f.t.End; k++ {
 		q := &f.quotes[k]
 		if q.End > f.t.Start && q.End <= lo.Start && bare(f.text[q.End:lo.Start]) && letters(q.Of(f.text)) > 0 {
 			a.pieces = append(a.pieces, q.Span)

@@ -15,54 +15,71 @@ import (
 // Tree is a sentence with its dependents listed by governor.
 type Tree struct {
 	*entente.Sentence
+	heads []int
 	kids  [][]int
 	lower []string
 	// order lists every token once, governors before dependents.
 	order []int
 }
 
-// New lists the dependents of every token.
+// New lists the dependents of every token. Tokens of a cycle become roots.
 func New(s *entente.Sentence) *Tree {
 	n := len(s.Tokens)
-	t := &Tree{Sentence: s, kids: make([][]int, n), lower: make([]string, n)}
-	count := make([]int, n)
+	t := &Tree{Sentence: s, heads: make([]int, n), lower: make([]string, n)}
 	for i := range s.Tokens {
-		if h := t.Head(i); h >= 0 {
-			count[h]++
+		t.heads[i] = -1
+		if h := s.Tokens[i].Head - 1; h >= 0 && h < n && h != i {
+			t.heads[i] = h
 		}
 		t.lower[i] = strings.ToLower(strings.ReplaceAll(s.Tokens[i].Text, "’", "'"))
 	}
-	pool := make([]int, 0, n)
-	for i := range t.kids {
-		k := len(pool)
-		pool = pool[:k+count[i]]
-		t.kids[i] = pool[k:k:len(pool)]
+	t.link()
+	if len(t.order) < n {
+		reached := make([]bool, n)
+		for _, i := range t.order {
+			reached[i] = true
+		}
+		for i, ok := range reached {
+			if !ok {
+				t.heads[i] = -1
+			}
+		}
+		t.link()
 	}
-	for i := range s.Tokens {
-		if h := t.Head(i); h >= 0 {
-			t.kids[h] = append(t.kids[h], i)
+	return t
+}
+
+// link fills the lists of dependents and the order from the heads.
+func (t *Tree) link() {
+	n := len(t.heads)
+	count := make([]int, n)
+	for _, h := range t.heads {
+		if h >= 0 {
+			count[h]++
 		}
 	}
+	t.kids = make([][]int, n)
+	pool := make([]int, n)
+	at := 0
+	for i, c := range count {
+		t.kids[i] = pool[at : at : at+c]
+		at += c
+	}
 	t.order = make([]int, 0, n)
-	for i := range s.Tokens {
-		if t.Head(i) < 0 {
+	for i, h := range t.heads {
+		if h >= 0 {
+			t.kids[h] = append(t.kids[h], i)
+		} else {
 			t.order = append(t.order, i)
 		}
 	}
 	for k := 0; k < len(t.order); k++ {
 		t.order = append(t.order, t.kids[t.order[k]]...)
 	}
-	return t
 }
 
 // Head is the 0-based governor of token i, -1 for a root.
-func (t *Tree) Head(i int) int {
-	h := t.Tokens[i].Head - 1
-	if h < 0 || h >= len(t.Tokens) || h == i {
-		return -1
-	}
-	return h
-}
+func (t *Tree) Head(i int) int { return t.heads[i] }
 
 // Kids lists the dependents of token i in order. The slice must not be
 // changed.

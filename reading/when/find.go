@@ -97,7 +97,7 @@ func (f *finder) narrative() bool {
 		}
 		i += 3
 	}
-	return old >= 8 && recent*6 < old
+	return old >= 8 && recent*3 < old
 }
 
 // paragraph finds the expressions of the current tokens.

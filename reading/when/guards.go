@@ -33,6 +33,10 @@ var guards = map[string]func(*binding) bool{
 	"past":      func(b *binding) bool { return b.closed() },
 	"thefuture": func(b *binding) bool { return !b.f.toks[b.m.to-1].cap },
 	"future":    func(b *binding) bool { return !b.f.toks[b.m.from].cap || b.opens() },
+	"thistime": func(b *binding) bool {
+		return b.f.story && b.follows("at", "by", "during", "of", "in", "until", "since")
+	},
+	"bareday":   guardBareDay,
 	"storytime": func(b *binding) bool { return b.f.story && b.f.near(1) },
 }
 
@@ -323,4 +327,13 @@ func guardBareUnits(b *binding) bool {
 		return false
 	}
 	return b.follows("for", "within", "after", "over", "took", "takes", "lasted", "last") || b.follows("in", "of") && t.e.word != "days" && !b.leads("of") || b.leads("of") && b.opens()
+}
+
+// guardBareDay accepts "the 20th" when a month was just spoken of.
+func guardBareDay(b *binding) bool {
+	t := b.tok(cDay, 0)
+	if !t.figures || t.mask&cOrd == 0 || !b.f.near(1) || b.f.last.g < month || !b.closed() {
+		return false
+	}
+	return b.follows("on", "by", "until", "of", "from", "since", "before", "after", "to", "and", ",")
 }

@@ -177,10 +177,19 @@ func buildDate(b *binding) bool {
 	}
 	r := b.dated(s, basis)
 	r.hang = hang
+	r.aside = b.aside(s)
 	if b.has("rest") {
 		r.mod = ""
 	}
 	return true
+}
+
+// aside reports a bare year that should not become what later year-less
+// dates hang on: one of the year already spoken of, which may be known to
+// the month.
+func (b *binding) aside(s stamp) bool {
+	last := &b.f.last
+	return s.g == year && last.ok && last.g > year && last.y == s.y
 }
 
 // inferYear gives a year-less month or day its year: in a narrative the

@@ -29,7 +29,7 @@ func (b *binding) inferSub(s stamp, mid, tense int) bool {
 			s.y++
 		}
 		r := b.dated(s, entente.BasisYearInferred)
-		r.hang = ref
+		r.hang, r.aside = ref, s.sub == "WI"
 		return true
 	}
 	if !f.known {

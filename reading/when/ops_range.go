@@ -199,6 +199,7 @@ func buildRangeYear(b *binding) bool {
 	}
 	b.piece(i, i+1, ofYear(y), entente.BasisExplicit, reference{})
 	b.piece(j, j+1, ofYear(y2), entente.BasisExplicit, reference{})
+	b.res[0].aside, b.res[1].aside = true, true
 	return true
 }
 
@@ -211,6 +212,7 @@ func buildRangeYears(b *binding) bool {
 	}
 	b.piece(i, i+1, ofYear(y), entente.BasisExplicit, reference{})
 	b.piece(j, j+1, ofYear(y2), entente.BasisExplicit, reference{})
+	b.res[0].aside, b.res[1].aside = true, true
 	return true
 }
 

@@ -40,7 +40,7 @@ func (c *Coder) claim(doc *entente.Document, r *entente.Reading, sc *scene, m *m
 	cl.Place = sc.placeIn(own, cl)
 	pred := sc.preds[m.pred]
 	cl.Status = c.status(sc, m)
-	cl.Attribution = attribution(doc.Text, r, cl.Predicate)
+	cl.Attribution = c.attribution(doc.Text, r, cl.Predicate)
 	cl.Date = c.date(doc, r, sc, m, cl)
 	typ, mode := "", ""
 	if cl.Event != nil {
@@ -192,10 +192,10 @@ func partyAt(list []entente.Actor, s entente.Span) bool {
 
 // attribution is the chain of voices whose content holds the predicate,
 // outermost first. A voice that is the predicate itself is left out.
-func attribution(text string, r *entente.Reading, pred entente.Span) []entente.Source {
+func (c *Coder) attribution(text string, r *entente.Reading, pred entente.Span) []entente.Source {
 	var hold []entente.Quotation
 	for _, q := range r.Quotations {
-		if !q.ScareQuote && q.Content.Contains(pred) && !q.Cue.Overlaps(pred) && voice(text, &q) {
+		if !q.ScareQuote && q.Content.Contains(pred) && !q.Cue.Overlaps(pred) && voice(text, &q) && c.verbs.In("speech", q.CueLemma) {
 			hold = append(hold, q)
 		}
 	}

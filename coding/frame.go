@@ -178,7 +178,9 @@ func (t *tree) inherit(f *frame, depth int) {
 	case "acl", "acl:relcl":
 		if t.marker(p) == "to" {
 			up := t.frameAt(h, 0)
-			if len(up.poss) > 0 {
+			if by := up.args("by"); len(by) > 0 {
+				got = by
+			} else if len(up.poss) > 0 {
 				got = up.poss
 			} else if g := t.head(h); g >= 0 && base(t.rel(h)) == "obj" {
 				got = t.frameAt(g, depth).subj

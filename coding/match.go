@@ -126,6 +126,7 @@ func (c *Coder) follow(sc *scene, f *frame, path string, m *match) []int {
 			out = append(append([]int{}, out...), uf.args(first)...)
 		}
 	}
+	out = c.partitive(sc, out)
 	if rest == "" {
 		return out
 	}
@@ -135,6 +136,19 @@ func (c *Coder) follow(sc *scene, f *frame, path string, m *match) []int {
 		deep = append(deep, c.follow(sc, &hf, rest, &match{})...)
 	}
 	return deep
+}
+
+// partitive adds what a noun of quantity measures: after "series", "round" or
+// "number", the noun of "of".
+func (c *Coder) partitive(sc *scene, list []int) []int {
+	for i := 0; i < len(list) && i < 8; i++ {
+		if !c.verbs.In("partitive", sc.t.lemma[list[i]]) {
+			continue
+		}
+		f := sc.t.frameAt(list[i], 0)
+		list = append(append([]int{}, list...), f.args("of")...)
+	}
+	return list
 }
 
 func cutDot(path string) (string, string) {
@@ -254,11 +268,19 @@ func (sc *scene) inClause(pred int) []party {
 	for _, i := range sc.t.clause(pred) {
 		in[i] = true
 	}
-	var out []party
+	var out, places []party
 	for _, m := range sc.mentions {
-		if len(m.Actors) > 0 && m.Head >= 0 && in[m.Head] && !covered(out, m.Span) {
-			out = append(out, sc.party(m, m.Head, "clause"))
+		if len(m.Actors) == 0 || m.Head < 0 || !in[m.Head] || covered(out, m.Span) {
+			continue
 		}
+		if p := sc.party(m, m.Head, "clause"); m.Rule == "place" {
+			places = append(places, p)
+		} else {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 && len(places) > 1 {
+		return places
 	}
 	return out
 }

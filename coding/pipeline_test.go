@@ -6,19 +6,16 @@ import (
 
 	"entente"
 	"entente/english"
-	"entente/lexicon/actors"
-	"entente/reading/fact"
-	"entente/reading/says"
-	"entente/reading/when"
-	"entente/reading/who"
+	"entente/reading"
 )
 
+// pipeline is the real way from text to claims, with the fast reader.
 var pipeline = sync.OnceValues(func() (*parts, error) {
 	en, err := english.Open(english.Fast)
 	if err != nil {
 		return nil, err
 	}
-	lex, err := actors.Load()
+	r, err := reading.New(en, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -26,13 +23,12 @@ var pipeline = sync.OnceValues(func() (*parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &parts{en, who.New(lex), c}, nil
+	return &parts{r, c}, nil
 })
 
 type parts struct {
-	en  *english.English
-	who *who.Resolver
-	c   *Coder
+	r *reading.Reader
+	c *Coder
 }
 
 // read runs the rooms before coding on one block of text.
@@ -49,13 +45,8 @@ func (p *parts) readDated(text string, blocks []entente.Block, day string) (*ent
 	if len(day) >= 10 {
 		doc.Published = entente.Date{EDTF: day[:10], Start: day[:10], End: day[:10], Basis: entente.BasisHeader}
 	}
-	sents, found := p.en.Analyse(text, doc.Blocks)
-	dates := when.Find(text, sents, doc.Published)
-	mentions := p.who.Resolve(doc, sents, found, dates)
-	return doc, &entente.Reading{
-		Document: doc.ID, Published: doc.Published, Blocks: doc.Blocks, Sentences: sents, Mentions: mentions, Dates: dates,
-		Quotations: says.Find(text, sents, mentions), Predicates: fact.Judge(text, sents),
-	}
+	r := p.r.Read(doc)
+	return doc, &r
 }
 
 func mustPipeline(t testing.TB) *parts {

@@ -231,6 +231,7 @@ func (c *Coder) compete(sc *scene, all []*match, tr *trace) []*match {
 		}
 	}
 	c.nested(sc, out, consumed)
+	outcomes(sc.t, out, consumed)
 	kept := out[:0]
 	for _, m := range out {
 		if w := consumed[m.pred]; w != nil && w != m {
@@ -261,6 +262,21 @@ func (c *Coder) nested(sc *scene, list []*match, consumed map[int]*match) {
 				} else if inner.p.Kind != "event" {
 					consumed[inner.pred] = outer
 				}
+			}
+		}
+	}
+}
+
+// outcomes marks participles that only tell how an act of the same type
+// ended ("struck the town, killing ten").
+func outcomes(t *tree, list []*match, consumed map[int]*match) {
+	for _, inner := range list {
+		if t.xpos(inner.pred) != "VBG" || t.marker(inner.pred) != "" {
+			continue
+		}
+		for _, outer := range list {
+			if outer != inner && outer.p.Type == inner.p.Type && outer.p.Kind == "event" && inner.p.Kind == "event" && t.head(inner.pred) == outer.pred {
+				consumed[inner.pred] = outer
 			}
 		}
 	}

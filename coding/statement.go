@@ -62,7 +62,7 @@ func (c *Coder) statement(doc *entente.Document, r *entente.Reading, sc *scene, 
 		return cl, false
 	}
 	cl.ID = entente.ClaimID(cl.Document, cl.Kind, cl.Predicate, nil)
-	cl.Attribution = attribution(doc.Text, r, cl.Predicate)
+	cl.Attribution = c.attribution(doc.Text, r, cl.Predicate)
 	cl.Attribution = append(cl.Attribution, sourceOf(doc.Text, q))
 	seen := []party{{actors: cl.Actors, span: speaker.Span}}
 	var third []party

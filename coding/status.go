@@ -10,7 +10,7 @@ import (
 func (c *Coder) status(sc *scene, m *match) entente.Status {
 	t := sc.t
 	if p := sc.preds[m.pred]; p != nil && p.Status != "" {
-		if p.Status.Fact() && c.desired(t, m.pred) {
+		if p.Status.Fact() && (c.desired(t, m.pred) || t.open(m.pred)) {
 			return entente.Hypothetical
 		}
 		return p.Status
@@ -59,6 +59,24 @@ func (c *Coder) desired(t *tree, p int) bool {
 			return c.verbs.In("desire", t.lemma[h]) && !t.verbal(p)
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// open reports whether a gerund follows a preposition that leaves it open
+// ("undecided as to sending", "talks about lifting").
+func (t *tree) open(p int) bool {
+	if t.xpos(p) != "VBG" {
+		return false
+	}
+	for _, k := range t.kids[p] {
+		if r := t.rel(k); r != "mark" && r != "case" {
+			continue
+		}
+		switch t.word(k) {
+		case "to", "about", "without", "instead", "than", "toward", "towards", "against":
+			return true
 		}
 	}
 	return false

@@ -7,18 +7,13 @@ import (
 
 	"entente"
 	"entente/coding"
-	"entente/english"
-	"entente/reading/fact"
-	"entente/reading/says"
-	"entente/reading/when"
-	"entente/reading/who"
+	"entente/reading"
 )
 
 // reader runs the rooms before coding on single sentences.
 type reader struct {
-	en  *english.English
-	who *who.Resolver
-	c   *coding.Coder
+	r *reading.Reader
+	c *coding.Coder
 }
 
 func (r *reader) claims(id, text, date string, fiction bool) []entente.Claim {
@@ -26,17 +21,11 @@ func (r *reader) claims(id, text, date string, fiction bool) []entente.Claim {
 	if len(date) == 10 {
 		doc.Published = entente.Date{EDTF: date, Start: date, End: date, Basis: entente.BasisHeader}
 	}
-	sents, found := r.en.Analyse(text, doc.Blocks)
-	dates := when.Find(text, sents, doc.Published)
-	mentions := r.who.Resolve(doc, sents, found, dates)
+	found := r.r.Read(doc)
 	if fiction {
-		mentions = invented(sents, mentions)
+		found.Mentions = invented(found.Sentences, found.Mentions)
 	}
-	reading := &entente.Reading{
-		Document: id, Published: doc.Published, Blocks: doc.Blocks, Sentences: sents, Mentions: mentions, Dates: dates,
-		Quotations: says.Find(text, sents, mentions), Predicates: fact.Judge(text, sents),
-	}
-	return r.c.Code(doc, reading)
+	return r.c.Code(doc, &found)
 }
 
 // invented makes an actor of every name that resolved to none, coded by its

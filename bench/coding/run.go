@@ -9,8 +9,7 @@ import (
 	"entente/coding"
 	"entente/corpus"
 	"entente/english"
-	"entente/lexicon/actors"
-	"entente/reading/who"
+	"entente/reading"
 )
 
 // Options choose what Run prints beside the table.
@@ -42,11 +41,11 @@ func RunWith(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	lex, err := actors.Load()
+	rd, err := reading.New(en, nil)
 	if err != nil {
 		return err
 	}
-	r := &reader{en, who.New(lex), c}
+	r := &reader{rd, c}
 	if err := runRaw(r, dir, w, opt); err != nil {
 		return err
 	}

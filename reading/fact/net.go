@@ -9,7 +9,7 @@ import "entente"
 func (j *judge) net() {
 	for k := range j.Tokens {
 		if a, ok := j.lex.Adverbs[j.Lower(k)]; ok && a.Kind == "adv" {
-			if h := j.Head(k); h < 0 || !j.predicate(h) {
+			if h := j.Head(k); h < 0 || !j.predicate(h) || !j.Is(k, "advmod", "discourse", "parataxis") {
 				if i := j.nextVerb(k); i >= 0 && i < k+4 && weight(j.st[i].status) < weight(a.Status) {
 					j.st[i] = j.st[i].with(a.Status, "adverb:"+j.Lower(k), k)
 				}

@@ -2,8 +2,8 @@ package corpus
 
 // What the corpus has reached. Raise, never lower.
 const (
-	floorSentences = 1
-	floorDyads     = 1
+	floorSentences = 950
+	floorDyads     = 145
 	floorTypes     = 16
 	floorStatuses  = 9
 )

@@ -5,7 +5,7 @@ import "hash/fnv"
 // split holds aside a sixth of the dyads and a fifth of the other passages,
 // together a third, by a hash, so that it never depends on what else there is.
 func split(id, dyad string) string {
-	if bucket("dyad:"+dyad, 6) {
+	if bucket("d:"+dyad, 6) {
 		return SplitDyad
 	}
 	if bucket("passage:"+id, 5) {

@@ -100,7 +100,7 @@ func (c *Composer) quoted(it Item) ([]entente.Part, bool) {
 	span := trimmed(it.Doc.Text, s.Span)
 	text := span.Of(it.Doc.Text)
 	n := words(text)
-	if n < minWords || n > maxQuoted || strings.HasSuffix(text, "?") || !balanced(text) {
+	if !finiteSentence(s) || n < minWords || n > maxQuoted || strings.HasSuffix(text, "?") || !balanced(text) {
 		return nil, false
 	}
 	b := newBuilder(it.Doc)
@@ -115,6 +115,18 @@ func (c *Composer) quoted(it Item) ([]entente.Part, bool) {
 		b.frame(c.ph.Frame("stop"))
 	}
 	return b.parts, true
+}
+
+// finiteSentence reports whether a sentence has a finite verb, so that it is
+// no heading or list entry.
+func finiteSentence(s *entente.Sentence) bool {
+	for _, t := range s.Tokens {
+		switch t.XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
 }
 
 // bracketed puts the name of a resolved pronoun in brackets at the start of a

@@ -123,7 +123,7 @@ func (p *pruning) edge(x entente.Timex) bool {
 	}
 	if i+1 < len(p.s.Tokens) {
 		t := p.s.Tokens[i+1]
-		if t.Text == "'s" || t.Text == "’s" || t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "NUM" {
+		if t.Text == "(" || t.Text == "'s" || t.Text == "’s" || t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "NUM" {
 			return false
 		}
 	}

@@ -51,14 +51,13 @@ func (c *Composer) nominal(it Item) ([]entente.Part, bool) {
 	}
 	p.trimEdges()
 	b := newBuilder(it.Doc)
-	if dated {
-		b.frame(c.ph.Frame("recorded"))
-		text = text[strings.IndexByte(text, ' ')+1:]
-		b.date(text, when.Date, when.Span)
-		b.frame(c.ph.Frame("colon"))
-	} else {
-		b.frame(c.ph.Frame("recorded-undated"))
+	if !dated {
+		return nil, false // a noun without a date tells nothing
 	}
+	b.frame(c.ph.Frame("recorded"))
+	text = text[strings.IndexByte(text, ' ')+1:]
+	b.date(text, when.Date, when.Span)
+	b.frame(c.ph.Frame("colon"))
 	for n, s := range p.pieces(p.keep) {
 		if n > 0 && p.spaced(entente.Span{}, s) {
 			b.frame(c.ph.Frame("space"))

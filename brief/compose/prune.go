@@ -39,15 +39,23 @@ func (p *pruning) prune(i int) {
 	t := p.s.Tokens[i]
 	rel := strings.SplitN(t.Deprel, ":", 2)[0]
 	switch {
-	case rel == "discourse", rel == "parataxis" && !p.quotes(i),
-		t.Deprel == "acl:relcl" && p.comma(i),
-		rel == "advcl" && p.comma(i),
+	case rel == "discourse", rel == "parataxis" && !p.quotes(i) && p.it.Claims[0].Kind != entente.KindStatement,
+		t.Deprel == "acl:relcl" && p.comma(i) && p.closed(i),
+		rel == "advcl" && p.comma(i) && p.closed(i),
 		rel == "appos" && p.comma(i) && len(p.below(i)) > 9,
-		rel == "conj" && p.clausal(i) && t.Head-1 == p.root && p.complete(i),
+		rel == "conj" && p.clausal(i) && t.Head-1 == p.root && p.complete(i) && p.closed(i),
 		rel == "advmod" && p.connective(i),
 		(rel == "advmod" || rel == "amod") && p.c.ph.Evaluative(t.Text) && p.article(i):
 		p.drop(i)
 	}
+}
+
+// closed reports whether the subtree at i ends where a clause can end: before
+// punctuation or at the end. A tree that ends elsewhere is likely wrong.
+func (p *pruning) closed(i int) bool {
+	sub := p.below(i)
+	next := sub[len(sub)-1] + 1
+	return next >= len(p.s.Tokens) || p.s.Tokens[next].UPOS == "PUNCT" || p.s.Tokens[next-1].UPOS == "PUNCT"
 }
 
 // complete reports whether the root clause says enough without conjunct i: it

@@ -57,7 +57,7 @@ func stop(b *builder, text string) {
 
 // body writes the spans; a pronoun at the start is replaced by its name.
 func (p *pruning) body(b *builder, spans []entente.Span, dated bool) bool {
-	if p.dangling(spans) {
+	if p.dangling(spans) || p.mute() {
 		return false
 	}
 	head, ok := p.opening(b, spans[0], dated)
@@ -107,6 +107,23 @@ func (p *pruning) dangling(spans []entente.Span) bool {
 		return true
 	}
 	return false
+}
+
+// mute reports whether a statement has lost what was stated.
+func (p *pruning) mute() bool {
+	if p.it.Claims[0].Kind != entente.KindStatement {
+		return false
+	}
+	for _, k := range p.kids[p.root] {
+		if !p.keep[k] {
+			continue
+		}
+		switch strings.SplitN(p.s.Tokens[k].Deprel, ":", 2)[0] {
+		case "ccomp", "xcomp", "obj", "parataxis", "csubj", "cop", "advcl", "dep":
+			return false
+		}
+	}
+	return p.s.Tokens[p.root].UPOS == "VERB"
 }
 
 // skipSpace writes the space after a replaced word as a frame.

@@ -13,7 +13,7 @@ func (c *Coder) claim(doc *entente.Document, r *entente.Reading, sc *scene, m *m
 	t := sc.t
 	cl := entente.Claim{
 		Document: r.Document, Path: doc.Path, Kind: entente.Kind(m.p.Kind),
-		Predicate: t.s.Tokens[m.pred].Span, Lemma: t.lemma[m.pred], Sentence: t.s.Span,
+		Predicate: t.s.Tokens[m.pred].Span, Lemma: c.lemmaAt(t, m.pred), Sentence: t.s.Span,
 		Rules: []string{m.p.ID},
 	}
 	if cl.Document == "" {
@@ -73,7 +73,21 @@ func (c *Coder) roles(sc *scene, m *match, cl *entente.Claim) {
 			}
 		}
 	}
-	cl.ThirdParties = actorsOf(third)
+	for _, a := range actorsOf(third) {
+		if !named(cl.Actors, a) && !named(cl.Recipients, a) {
+			cl.ThirdParties = append(cl.ThirdParties, a)
+		}
+	}
+}
+
+// named reports whether a list has an actor already.
+func named(list []entente.Actor, a entente.Actor) bool {
+	for _, b := range list {
+		if sameParty(a, b) {
+			return true
+		}
+	}
+	return false
 }
 
 func actorsOf(list []party) []entente.Actor {
@@ -100,6 +114,18 @@ func political(list []entente.Actor) bool {
 		}
 	}
 	return false
+}
+
+// lemmaAt is the lemma of a predicate, of the verb for a word tagged as none.
+func (c *Coder) lemmaAt(t *tree, i int) string {
+	if stem := t.alt[i]; stem != "" && t.clausal(i) {
+		for _, v := range spellings(stem) {
+			if len(c.verbs.For(v)) > 0 {
+				return v
+			}
+		}
+	}
+	return t.lemma[i]
 }
 
 func (c *Coder) lemmasOf(t *tree, tokens []int) []string {

@@ -187,7 +187,7 @@ func (t *tree) inherit(f *frame, depth int) {
 			} else if t.child(h, "cop") >= 0 {
 				got = t.frameAt(h, 0).subj
 			}
-		} else if a := t.antecedent(p); a >= 0 {
+		} else if a := t.antecedent(p); a >= 0 && !(t.upos(a) == "PROPN" && t.caseOf(a) != "" && t.caseOf(a) != "by") {
 			got = []int{a}
 		}
 	case "advcl", "ccomp":

@@ -186,6 +186,12 @@ func (c *Coder) role(sc *scene, f *frame, t *verbs.Term, m *match) bool {
 				found = append(found, c.parties(sc, h, t.Role, path, m)...)
 			}
 		}
+		if all && isBetween(path) && countActors(found) > 1 {
+			// "secured a truce between A and B": the others are no sides of it.
+			m.third = append(m.third, got...)
+			got = found
+			break
+		}
 		got = append(got, found...)
 		if len(got) > 0 && !all {
 			break
@@ -223,6 +229,9 @@ func (c *Coder) parties(sc *scene, h int, role byte, path string, m *match) []pa
 	}
 	if m.p.Flags["nodig"] {
 		return nil
+	}
+	if m.p.Flags["recip"] && (path == "with" || isBetween(path)) {
+		role = 'A'
 	}
 	var out []party
 	if role == 'A' {
@@ -283,6 +292,11 @@ func (sc *scene) inClause(pred int) []party {
 		return places
 	}
 	return out
+}
+
+func isBetween(path string) bool {
+	_, last := cutDot(path)
+	return path == "between" || last == "between"
 }
 
 func covered(list []party, s entente.Span) bool {

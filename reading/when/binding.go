@@ -16,7 +16,11 @@ type result struct {
 	basis           entente.Basis
 	hang            reference // what it was resolved against
 	aside           bool      // not a reference for later expressions
-	trim            bool
+	// part is the key of the modifier's share of the period, "" for mod's own.
+	part string
+	// since and until cut the interval ("later that month"), where known.
+	since, until int
+	cut          bool
 }
 
 // builder makes results of a match; false rejects the match.
@@ -142,6 +146,16 @@ func (b *binding) mod() string {
 	return ""
 }
 
+// part tells "the end of 2025" from "late 2025".
+func (b *binding) part() string {
+	for i := b.m.from; i < b.m.to; i++ {
+		if r := b.f.toks[i].e.reading(cBound); r != nil {
+			return map[string]string{"START": "BEGINNING", "END": "CLOSE"}[r.value]
+		}
+	}
+	return ""
+}
+
 var (
 	cBound = mustClass("bound")
 	cEra   = mustClass("era")
@@ -163,7 +177,7 @@ func (b *binding) dated(s stamp, basis entente.Basis) *result {
 	}
 	r := b.add(typ, s.value())
 	r.stamp, r.dated, r.basis = s, true, basis
-	r.mod = b.mod()
+	r.mod, r.part = b.mod(), b.part()
 	return r
 }
 

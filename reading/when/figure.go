@@ -13,6 +13,11 @@ func (l *lexer) figure(space bool, end int) {
 		i++
 	}
 	width := i - start
+	if n == 9 && i+3 <= end && text[i:i+3] == "/11" && (i+3 == end || charKind[text[i+3]] != kDigit && text[i+3] != '/') {
+		l.pos = i + 3
+		l.push(token{start: int32(start), end: int32(i + 3), e: l.g.entries["9/11"], space: space})
+		return
+	}
 	t := token{start: int32(start), end: int32(i), num: float64(n), space: space, figures: true}
 	if l.dated(&t, i, width, n, end) {
 		l.pos = int(t.end)

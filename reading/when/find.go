@@ -2,6 +2,7 @@ package when
 
 import (
 	"sort"
+	"strings"
 
 	"entente"
 )
@@ -70,20 +71,30 @@ func newFinder(g *grammar, text string, sents []entente.Sentence, anchor entente
 }
 
 // narrative reports whether the text tells of years long before its own
-// date, by counting four-digit years.
+// date: it names old years and hardly its own, and does not speak of
+// yesterday or Tuesday.
 func (f *finder) narrative() bool {
 	if !f.known {
 		return true
 	}
 	own, _, _ := civil(f.hi)
-	old, recent := 0, 0
+	old, far, recent, near := 0, 0, 0, 0
 	text := f.text
 	for i := 0; i+4 <= len(text); i++ {
 		c := text[i]
-		if c != '1' && c != '2' {
-			if c == 'B' && text[i+1] == 'C' && i > 0 && text[i-1] == ' ' {
-				old++
+		if c >= 'A' && c <= 'Z' || c == 'y' || c == 't' {
+			if i == 0 || charKind[text[i-1]] != kLetter {
+				switch {
+				case c == 'B' && text[i+1] == 'C' && i > 0 && text[i-1] == ' ':
+					old++
+					far++
+				case nearWord(text[i:]):
+					near++
+				}
 			}
+			continue
+		}
+		if c != '1' && c != '2' {
 			continue
 		}
 		if i > 0 && charKind[text[i-1]] == kDigit || digitsAt(text, i, min(i+5, len(text))) != 4 {
@@ -94,10 +105,24 @@ func (f *finder) narrative() bool {
 			recent++
 		case y >= 1000 && y < own:
 			old++
+			if y < own-15 {
+				far++
+			}
 		}
 		i += 3
 	}
-	return old >= 8 && recent*3 < old
+	return old >= 8 && recent*3 < old && near*5 < old || old >= 4 && recent+near == 0 && far*2 > old
+}
+
+// nearWord reports whether text begins with a word that only makes sense
+// near the day of writing.
+func nearWord(text string) bool {
+	for _, w := range [...]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "Yesterday", "today", "Today", "tomorrow", "this week", "this year", "this month"} {
+		if w[0] == text[0] && strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // paragraph finds the expressions of the current tokens.
@@ -147,11 +172,6 @@ func (f *finder) emit(r *result) {
 		return
 	}
 	span := entente.Span{Start: int(f.toks[r.from].start), End: int(f.toks[r.to-1].end)}
-	if r.trim {
-		for span.End > span.Start && f.text[span.End-1] == '.' {
-			span.End--
-		}
-	}
 	x := entente.Timex{Span: span, Text: f.text[span.Start:span.End], Type: r.typ, Value: r.value, Mod: r.mod, Sentence: f.sentence(span.Start)}
 	x.Basis = entente.BasisUndated
 	if r.dated {
@@ -173,9 +193,20 @@ func (f *finder) emit(r *result) {
 
 // date fills the EDTF side of x.
 func (f *finder) date(x *entente.Timex, r *result) {
-	edtf, from, to, ok := r.stamp.edtf(r.mod, f.g.mods)
+	mod := r.mod
+	if mod != "" && r.part != "" {
+		mod = r.part
+	}
+	if r.cut {
+		mod = ""
+	}
+	edtf, from, to, ok := r.stamp.edtf(mod, f.g.mods)
 	if !ok {
 		return
+	}
+	if r.cut && r.since <= to && r.until >= from {
+		from, to = max(from, r.since), min(to, r.until)
+		edtf = isoDay(from) + "/" + isoDay(to)
 	}
 	if r.spread {
 		_, from2, to2, ok2 := r.stamp2.edtf(r.mod, f.g.mods)

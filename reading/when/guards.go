@@ -189,6 +189,12 @@ func guardYear(b *binding) bool {
 			return false
 		}
 	}
+	if y%100 == 0 && prev != nil && isOne(prev, []string{"over", "about", "around", "some", "nearly", "almost", "under", "for", "to"}) && b.m.to-b.m.from == 1 {
+		return false
+	}
+	if y < 1200 && y%100 == 0 {
+		return prev != nil && isOne(prev, []string{"in", "since", "until", "by", "year"})
+	}
 	if y >= 1700 && y < 2100 {
 		return true
 	}

@@ -37,9 +37,9 @@ func (b *binding) yearOf() (y int, ok bool) {
 		if b.f.last.ok && !b.f.last.noYear { // '99 is near what was spoken of
 			y = floorDiv(b.f.last.y, 100)*100 + int(t.num)
 		}
-	} else if b.rule.args["era"] != "" || b.first("ad") {
+	} else if b.rule.args["era"] != "" || b.rule.args["circa"] != "" || b.first("ad") {
 		if t := b.tok(cNum, 0); t != nil && t.num >= 1 && t.num < 10000 && t.num == float64(int(t.num)) {
-			y, ok = int(t.num), true
+			y, ok = int(t.num), t.num >= 100 || b.rule.args["circa"] == ""
 		}
 	}
 	if ok && strings.HasPrefix(era, "BC") {
@@ -326,6 +326,11 @@ func buildDecade(b *binding) bool {
 	basis := entente.BasisExplicit
 	if v := b.read(mustDecadeWord, 0); v != "" {
 		s.y = number(v) * 10
+	} else if t := b.tok(cYear, 0); t != nil { // "the 1930's"
+		if int(t.num)%10 != 0 {
+			return false
+		}
+		s.y = int(t.num)
 	} else {
 		t := b.tok(cDecade, 0)
 		digits := 0

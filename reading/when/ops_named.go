@@ -27,6 +27,9 @@ func buildHoliday(b *binding) bool {
 	if !b.f.toks[k].cap {
 		return false
 	}
+	if t := b.before(1); t != nil && t.cap && t.e == nil && k == b.m.from { // a surname
+		return false
+	}
 	if t := b.after(0); t != nil && t.cap && t.mask == 0 && b.tok(cYear, 0) == nil { // the Easter Rising
 		return false
 	}

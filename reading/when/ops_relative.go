@@ -138,10 +138,23 @@ func buildRel(b *binding) bool {
 		return true
 	}
 	r := b.relative(func(day int) stamp { return move(day, unit, n) })
-	if b.has("earlier", "later") && r.mod == "" {
-		r.mod = map[bool]string{true: "START", false: "END"}[b.has("earlier")]
+	if b.has("earlier", "later") && n == 0 {
+		b.cutAt(r, b.f.lo, b.f.hi)
 	}
 	return true
+}
+
+// cutAt narrows "earlier this year" and "later that month" to before and
+// after a day.
+func (b *binding) cutAt(r *result, lo, hi int) {
+	if from, to, ok := r.stamp.bounds(); ok && !r.spread {
+		r.cut, r.since, r.until = true, from, to
+		if b.has("earlier") {
+			r.until = hi
+		} else {
+			r.since = lo
+		}
+	}
 }
 
 // buildSame resolves "later that month", "the same year", "the end of the
@@ -164,14 +177,21 @@ func buildSame(b *binding) bool {
 		if !f.last.ok && strong && unit == "Y" && f.known {
 			return false
 		}
-		b.hung(unit, 0)
+		last := f.last
+		r := b.hung(unit, 0)
+		if from, to, ok := last.bounds(); ok && r.dated && b.has("earlier", "later") {
+			b.cutAt(r, from, to)
+		}
 		return true
 	}
 	if !f.known {
 		b.hung(unit, 0)
 		return true
 	}
-	b.relative(func(day int) stamp { return move(day, unit, 0) })
+	r := b.relative(func(day int) stamp { return move(day, unit, 0) })
+	if b.has("earlier", "later") && r.dated {
+		b.cutAt(r, f.lo, f.hi)
+	}
 	return true
 }
 
@@ -185,10 +205,15 @@ func buildDayAdj(b *binding) bool {
 	if b.has("before") {
 		n = -1
 	}
+	unit := b.unitOr("D")
 	if !b.f.near(3) {
+		if b.f.known && !b.f.story && unit != "D" {
+			b.relative(func(day int) stamp { return move(day, unit, n) }).mod = ""
+			return true
+		}
 		return false
 	}
-	b.hung(b.unitOr("D"), n)
+	b.hung(unit, n).mod = ""
 	return true
 }
 
@@ -500,11 +525,11 @@ func buildShift(b *binding) bool {
 			b.dated(s, entente.BasisRelative).hang = f.last
 			return true
 		}
-		b.hung(unit, sign*n).aside = false
+		b.hung(unit, sign*n).mod = ""
 		return true
 	}
 	if b.rule.args["base"] == "last" && !f.known || f.story {
-		b.hung(unit, sign*n)
+		b.hung(unit, sign*n).mod = ""
 		return true
 	}
 	b.relative(func(day int) stamp { return move(day, unit, sign*n) }).mod = ""

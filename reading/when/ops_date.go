@@ -231,7 +231,7 @@ func (f *finder) inferYear(s stamp, tense int) (stamp, reference) {
 		case to < f.lo:
 			gap = f.lo - to
 			if tense > 0 {
-				gap += 1000
+				gap += 120 // "to meet on 26 June" may be yesterday's failure
 			}
 		}
 		if gap < bestGap {

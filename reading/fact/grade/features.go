@@ -31,6 +31,7 @@ func Features(t *tree.Tree, i int, v View) []string {
 	b.governor(v)
 	b.dependents()
 	b.window()
+	b.surface()
 	b.sentence(v)
 	return b.list
 }
@@ -188,12 +189,7 @@ func (b *bag) dependents() {
 
 func (b *bag) window() {
 	t, i := b.t, b.i
-	at := func(k int) string {
-		if k < 0 || k >= len(t.Tokens) {
-			return "|"
-		}
-		return t.Lower(k)
-	}
+	at := func(k int) string { return wordAt(t, k) }
 	b.add("w-1", at(i-1))
 	b.add("w+1", at(i+1))
 	b.add("w-2", at(i-2))
@@ -207,6 +203,55 @@ func (b *bag) window() {
 	for k := i + 1; k < len(t.Tokens) && k <= i+5; k++ {
 		b.add("after", t.Lemma(k))
 	}
+}
+
+// surface knows the clause by the words alone, where the tree is wrong: the
+// verbs, modal, negator and subordinator nearest before the word.
+func (b *bag) surface() {
+	t, i := b.t, b.i
+	tag := func(k int) string {
+		if k < 0 || k >= len(t.Tokens) {
+			return "|"
+		}
+		return t.Tokens[k].XPOS
+	}
+	b.add("p3", tag(i-2), tag(i-1), tag(i))
+	b.add("n3", tag(i), tag(i+1), tag(i+2))
+	b.add("p1n1", tag(i-1), tag(i), tag(i+1))
+	b.add("w3", wordAt(t, i-3), wordAt(t, i-2), wordAt(t, i-1))
+	verbs := 0
+	var modal, neg, sub bool
+	for k := i - 1; k >= 0 && k > i-15; k-- {
+		near := "far"
+		if verbs == 0 {
+			near = "same"
+		}
+		switch x := t.Tokens[k].XPOS; {
+		case t.Verb(k) && verbs < 2:
+			verbs++
+			b.add("lv", []string{"", "1", "2"}[verbs], t.Lemma(k))
+			b.add("lvx", []string{"", "1", "2"}[verbs], x, t.Tokens[i].XPOS)
+			if verbs == 1 && k == i-2 {
+				b.add("lvw", t.Lemma(k), t.Lower(i-1))
+			}
+		case x == "MD" && !modal:
+			modal = true
+			b.add("lm", t.Lemma(k), near)
+		case (t.Lower(k) == "not" || t.Lower(k) == "n't" || t.Lower(k) == "never" || t.Lower(k) == "no") && !neg:
+			neg = true
+			b.add("ln", t.Lower(k), near)
+		case (t.Tokens[k].UPOS == "SCONJ" || x == "IN" || x == "WRB" || x == "WP" || x == "WDT") && !sub && t.Is(k, "mark", "advmod", "nsubj", "obj"):
+			sub = true
+			b.add("ls", t.Lower(k), near)
+		}
+	}
+}
+
+func wordAt(t *tree.Tree, k int) string {
+	if k < 0 || k >= len(t.Tokens) {
+		return "|"
+	}
+	return t.Lower(k)
 }
 
 func (b *bag) sentence(v View) {

@@ -1,9 +1,6 @@
 package when
 
-import (
-	"fmt"
-	"strconv"
-)
+import "strconv"
 
 // days counts days since 1970-01-01 in the proleptic Gregorian calendar
 // (after Howard Hinnant's days_from_civil). Months outside 1..12 are not
@@ -82,14 +79,25 @@ func addMonths(y, m, n int) (int, int) {
 // isoDay writes a day as "2006-01-02"; years before 1 have a sign.
 func isoDay(day int) string {
 	y, m, d := civil(day)
-	return isoYear(y) + fmt.Sprintf("-%02d-%02d", m, d)
+	return isoYear(y) + "-" + pad(m, 2) + "-" + pad(d, 2)
 }
 
 func isoYear(y int) string {
 	if y < 0 {
-		return fmt.Sprintf("-%04d", -y)
+		return "-" + pad(-y, 4)
 	}
-	return fmt.Sprintf("%04d", y)
+	return pad(y, 4)
+}
+
+// pad writes n >= 0 with at least width digits.
+func pad(n, width int) string {
+	var b [12]byte
+	i := len(b)
+	for ; i > 0 && (n > 0 || len(b)-i < width); i-- {
+		b[i-1] = byte('0' + n%10)
+		n /= 10
+	}
+	return string(b[i:])
 }
 
 // parseDay reads "2006-01-02".

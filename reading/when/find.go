@@ -36,6 +36,7 @@ type finder struct {
 	sents []entente.Sentence
 	toks  []token
 	m     matcher
+	bind  binding
 	out   []entente.Timex
 
 	known  bool // the document's date
@@ -145,11 +146,12 @@ func (f *finder) paragraph() {
 func (f *finder) one(i int) int {
 	for _, m := range f.m.at(f.toks, i) {
 		r := &f.g.rules[m.rule]
-		b := binding{f: f, m: m, rule: r}
-		if r.guard != "" && !guards[r.guard](&b) {
+		b := &f.bind
+		b.f, b.m, b.rule, b.n = f, m, r, 0
+		if r.check != nil && !r.check(b) {
 			continue
 		}
-		if !r.build(&b) {
+		if !r.build(b) {
 			continue
 		}
 		before := len(f.out)

@@ -15,7 +15,7 @@ type class uint64
 // classNames gives each class of words.tsv, and each class that the lexer
 // makes of figures, its bit.
 var classNames = strings.Fields("month wday wdays season seasons unit units num ord vague part parts mod bound approx " +
-	"ampm tz prep future past rel deic decadeword qn hn era adjdur label counted paper report " +
+	"ampm tz prep future past rel deic decadeword qn hn era adjdur label labelled counted paper report " +
 	"day year yy yy2 decade iso slash clock hourampm fyn")
 
 func classOf(name string) (class, int) {

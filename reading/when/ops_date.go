@@ -155,6 +155,8 @@ func buildDate(b *binding) bool {
 	basis, hang := entente.BasisExplicit, reference{}
 	if !explicit {
 		switch {
+		case s.m == 9 && s.d == 11 && b.leads("attacks", "terror", "terrorist", "hijackers", "attack"):
+			s.y, basis = 2001, entente.BasisExplicit
 		case s.m != 0:
 			s, hang = b.f.inferYear(s, b.tense())
 			basis = entente.BasisYearInferred

@@ -112,6 +112,15 @@ func buildRel(b *binding) bool {
 	case "1":
 		n = 1
 	}
+	if b.first("the") && b.has("next") {
+		fromLast = true // "the next week" is told from where the story stands
+	}
+	if b.rule.args["weekend"] != "" && b.tense() <= 0 {
+		n = -1
+		if b.f.known && weekday(b.f.hi) >= 6 {
+			n = 0
+		}
+	}
 	if b.has("past", "coming") && b.rule.args["n"] == "0" {
 		n = map[bool]int{true: -1, false: 1}[b.has("past")]
 	}
@@ -319,6 +328,10 @@ func buildPart(b *binding) bool {
 		b.dated(s, entente.BasisRelative).hang = f.last
 		return true
 	}
+	if s.clock != "" && f.known && !f.story && f.lo == f.hi {
+		b.dated(s.on(f.hi), entente.BasisRelative).aside = true
+		return true
+	}
 	b.add("TIME", "XXXX-XX-XXT"+s.part+s.clock)
 	return true
 }
@@ -522,7 +535,8 @@ func buildShift(b *binding) bool {
 		if unit == "Y" && f.last.g == quarter && !f.story {
 			s := f.last.stamp
 			s.y += sign * n
-			b.dated(s, entente.BasisRelative).hang = f.last
+			r := b.dated(s, entente.BasisRelative)
+			r.hang, r.mod = f.last, ""
 			return true
 		}
 		b.hung(unit, sign*n).mod = ""

@@ -12,6 +12,7 @@ type rule struct {
 	id, op, guard string
 	args          map[string]string
 	build         builder
+	check         func(*binding) bool
 }
 
 // slot is a capture: a class number and which of its occurrences.
@@ -74,7 +75,7 @@ func (g *grammar) compilePatterns(patterns []calendar.Pattern) error {
 		if err != nil {
 			return fmt.Errorf("%s: pattern %q: %w", p.Where, p.ID, err)
 		}
-		g.rules = append(g.rules, rule{p.ID, p.Op, p.Guard, p.Args, b})
+		g.rules = append(g.rules, rule{p.ID, p.Op, p.Guard, p.Args, b, guards[p.Guard]})
 		for _, s := range seqs {
 			if len(s) > 0 {
 				g.insert(s, len(g.rules)-1)

@@ -1,7 +1,6 @@
 package when
 
 import (
-	"fmt"
 	"strings"
 
 	"entente/lexicon/calendar"
@@ -58,9 +57,9 @@ func (s stamp) yearText() string {
 	case s.noYear:
 		return "XXXX"
 	case s.y < 1:
-		return fmt.Sprintf("BC%04d", 1-s.y)
+		return "BC" + pad(1-s.y, 4)
 	}
-	return fmt.Sprintf("%04d", s.y)
+	return pad(s.y, 4)
 }
 
 // value is the TIMEX3 value.
@@ -77,19 +76,19 @@ func (s stamp) value() string {
 	case half, quarter, season:
 		v = y + "-" + s.sub
 	case month:
-		v = fmt.Sprintf("%s-%02d", y, s.m)
+		v = y + "-" + pad(s.m, 2)
 	case week:
-		v = fmt.Sprintf("%s-W%02d", y, s.w)
+		v = y + "-W" + pad(s.w, 2)
 	case weekend:
-		v = fmt.Sprintf("%s-W%02d-WE", y, s.w)
+		v = y + "-W" + pad(s.w, 2) + "-WE"
 	case day:
 		switch {
 		case s.dOpen && s.m == 0:
 			v = y + "-XX-XX"
 		case s.dOpen:
-			v = fmt.Sprintf("%s-%02d-XX", y, s.m)
+			v = y + "-" + pad(s.m, 2) + "-XX"
 		default:
-			v = fmt.Sprintf("%s-%02d-%02d", y, s.m, s.d)
+			v = y + "-" + pad(s.m, 2) + "-" + pad(s.d, 2)
 		}
 	}
 	switch {
@@ -187,7 +186,7 @@ func (s stamp) edtf(mod string, mods map[string]calendar.Modifier) (edtf string,
 			fy, fm, _ := civil(from + 14)
 			ty, tm, _ := civil(to - 14)
 			from, to = days(fy, fm, 1), days(ty, tm, monthLength(ty, tm))
-			return fmt.Sprintf("%s-%02d/%s-%02d", isoYear(fy), fm, isoYear(ty), tm), from, to, true
+			return isoYear(fy) + "-" + pad(fm, 2) + "/" + isoYear(ty) + "-" + pad(tm, 2), from, to, true
 		}
 		return isoDay(from) + "/" + isoDay(to), from, to, true
 	}
@@ -202,7 +201,7 @@ func (s stamp) edtf(mod string, mods map[string]calendar.Modifier) (edtf string,
 	case half, quarter, season:
 		edtf = y + "-" + subCode.Replace(s.sub)
 	case month:
-		edtf = fmt.Sprintf("%s-%02d", y, s.m)
+		edtf = y + "-" + pad(s.m, 2)
 	case week, weekend:
 		edtf = isoDay(from) + "/" + isoDay(to)
 	case day:
@@ -210,7 +209,7 @@ func (s stamp) edtf(mod string, mods map[string]calendar.Modifier) (edtf string,
 		case s.dOpen && s.m == 0:
 			edtf = y + "-XX-XX"
 		case s.dOpen:
-			edtf = fmt.Sprintf("%s-%02d-XX", y, s.m)
+			edtf = y + "-" + pad(s.m, 2) + "-XX"
 		default:
 			edtf = isoDay(from)
 			if s.clock != "" && len(s.clock) == 5 && s.clock[0] < '3' {

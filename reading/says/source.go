@@ -43,10 +43,57 @@ func (f *finder) name(head, not int, a *found) {
 	s.End = s.Start + len(strings.TrimRight(t, " \n"))
 	t = s.Of(f.text)
 	s.Start += len(t) - len(strings.TrimLeft(t, " \n,.;:\"”’—–-"))
-	if s.Empty() {
-		return
+	if s, head = f.mend(s, head, a.cue); !s.Empty() {
+		a.source, a.head = s, head
 	}
-	a.source, a.head = s, head
+}
+
+// mend repairs a source that begins with a circumstance: "On Friday, the
+// envoy", "Though it is early, experts". Of what stands before the cue, the
+// phrase after the last comma is kept. A date at its end is dropped.
+func (f *finder) mend(s entente.Span, head int, cue entente.Span) (entente.Span, int) {
+	lo, hi := f.t.TokenAt(s.Start), f.t.TokenAt(s.End-1)
+	if lo < 0 || hi < lo {
+		return s, head
+	}
+	odd := f.day(lo) || f.t.Tokens[lo].XPOS == "VBG" || f.t.Tokens[lo].UPOS == "SCONJ" || f.t.Tokens[lo].UPOS == "ADP"
+	if v := f.t.TokenAt(cue.Start); odd && v > hi {
+		from := v
+		for from > 0 && f.nominal(from-1, v) {
+			from--
+		}
+		for from < v && (f.t.Tokens[from].UPOS == "PUNCT" || f.t.Tokens[from].UPOS == "ADP") {
+			from++
+		}
+		for k := v - 1; k >= from; k-- {
+			if f.t.Tokens[k].Text == "," && k+1 < v {
+				from = k + 1
+				break
+			}
+		}
+		if from < v {
+			lo, hi = from, v-1
+			s = f.t.Tokens[lo].Span.Cover(f.t.Tokens[hi].Span)
+			for k := hi; k >= lo; k-- {
+				if h := f.t.Head(k); (f.t.Noun(k) || f.t.Tokens[k].UPOS == "PRON") && (h < lo || h > hi) {
+					head = k
+					break
+				}
+			}
+		}
+	}
+	for k := hi; k > lo && k > hi-3; k-- {
+		if f.day(k) && k > head {
+			if k > lo && f.t.Lower(k-1) == "on" {
+				k--
+			}
+			if k > lo {
+				s.End = f.t.Tokens[k-1].End
+			}
+			break
+		}
+	}
+	return s, head
 }
 
 // headOnly drops what stands before a comma before the head, unless names are

@@ -62,11 +62,11 @@ func (f *finder) before(v int, a *found) bool {
 	if !f.takes(v, "quote") || f.within(f.t.Tokens[v].Start) >= 0 {
 		return false
 	}
-	if c := f.t.Kid(v, "ccomp"); c > v && f.first(c) > v || f.t.Is(v, "acl", "xcomp") {
+	cs, ce := f.clause(v)
+	if cs == 0 || f.t.Kid(v, "nsubj") < 0 || f.t.Is(v, "acl", "xcomp") {
 		return false
 	}
-	cs, ce := f.clause(v)
-	if cs == 0 || f.t.Kid(v, "nsubj") < 0 {
+	if c := f.t.Kid(v, "ccomp"); c > v && f.first(c) > v && !f.spoken(cs, ce) {
 		return false
 	}
 	gap := f.text[f.t.Tokens[cs-1].Start:f.t.Tokens[cs].Start]
@@ -81,6 +81,24 @@ func (f *finder) before(v int, a *found) bool {
 	a.pieces = append(a.pieces, left)
 	if r, ok := f.resumes(ce, left); ok {
 		a.pieces = append(a.pieces, r)
+	}
+	return true
+}
+
+// spoken reports whether a quotation ends right before token cs and what
+// follows the clause at ce is not led by "that".
+func (f *finder) spoken(cs, ce int) bool {
+	k := f.within(f.t.Tokens[cs-1].Start)
+	if k < 0 && cs > 1 {
+		k = f.within(f.t.Tokens[cs-2].Start)
+	}
+	if k < 0 || f.quotes[k].End > f.t.Tokens[cs].Start {
+		return false
+	}
+	for i := cs; i < ce && i < len(f.t.Tokens); i++ {
+		if f.t.Lower(i) == "that" {
+			return false
+		}
 	}
 	return true
 }
@@ -266,6 +284,9 @@ func (f *finder) start(v, c int) int {
 		if f.t.Lower(k) == "that" && k > c && f.timely(c, k) && (f.t.Tokens[k].UPOS == "SCONJ" || f.day(c)) {
 			return k
 		}
+		if f.t.Lower(k) == "that" && k > c && f.addresses(v) && !f.statement(c, k) {
+			return k
+		}
 	}
 	for k := v + 1; k < c; k++ {
 		top := k
@@ -274,7 +295,7 @@ func (f *finder) start(v, c int) int {
 				return c
 			}
 		}
-		if !f.t.Is(top, "obj", "nsubj", "det", "amod", "compound") || f.t.Lemma(v) == "tell" || f.t.Kid(v, "iobj") >= 0 || top < v {
+		if f.day(k) || !f.t.Is(top, "obj", "nsubj", "det", "amod", "compound") || f.t.Lemma(v) == "tell" || f.t.Kid(v, "iobj") >= 0 || top < v {
 			return c
 		}
 	}
@@ -282,6 +303,12 @@ func (f *finder) start(v, c int) int {
 		return v + 1
 	}
 	return c
+}
+
+// addresses reports whether verb v names whom it is said to: "warned voters
+// that", "told him that".
+func (f *finder) addresses(v int) bool {
+	return f.takes(v, "that") && f.takes(v, "inf") && !f.takes(v, "obj") || f.t.Lemma(v) == "tell"
 }
 
 // timely reports whether tokens [lo,hi) are a date or time of day.
@@ -343,6 +370,9 @@ func (f *finder) phrase(v int, a *found) (link int, ok bool) {
 		if o := f.t.Kid(v, "obj", "iobj"); o >= 0 && f.t.Head(v) >= -1 && f.lex.Verbs[speech.Key{Lemma: f.t.Lemma(v), Content: "inf"}] == "ask" {
 			list = append(f.below(o), list...)
 		}
+		if hi := f.stop(v, list); f.t.Tokens[hi].UPOS != "PUNCT" {
+			list = append(list, hi)
+		}
 		a.pieces = f.whole(list)
 		return -1, len(a.pieces) > 0
 	}
@@ -357,7 +387,11 @@ func (f *finder) phrase(v int, a *found) (link int, ok bool) {
 		if ob := f.t.Kid(v, "obj"); ob >= 0 && f.t.Lower(c) != "of" && f.t.Lower(c) != "on" {
 			continue
 		}
-		a.pieces = f.whole(f.below(o, c))
+		list := f.below(o, c)
+		if x := f.t.Kid(v, "xcomp", "ccomp"); x > o && len(list) > 0 {
+			list = append(list, f.below(x)...)
+		}
+		a.pieces = f.whole(list)
 		if c == v+1 {
 			return c, len(a.pieces) > 0
 		}
@@ -372,7 +406,7 @@ func (f *finder) phrase(v int, a *found) (link int, ok bool) {
 				list = append(list, f.below(x)...)
 			}
 			for _, k := range f.t.Kids(v) {
-				if c := f.t.Kid(k, "case"); k > o && f.t.Is(k, "obl") && c >= 0 && f.t.Lower(c) == "as" {
+				if k > o && f.extends(k) {
 					list = append(list, f.below(k)...)
 				}
 			}
@@ -504,6 +538,24 @@ func (f *finder) dateOnlyNoun(o int) bool {
 func (f *finder) day(k int) bool {
 	switch f.t.Lower(k) {
 	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today":
+		return true
+	}
+	return false
+}
+
+// extends reports whether k, which the tree hangs from the verb, goes on with
+// its object: "cited X as an example", "the decline of", "a plan to".
+func (f *finder) extends(k int) bool {
+	if f.t.Is(k, "advcl") {
+		m := f.t.Kid(k, "mark")
+		return m >= 0 && (f.t.Lower(m) == "for" || f.t.Lower(m) == "of" || f.t.Lower(m) == "to")
+	}
+	c := f.t.Kid(k, "case")
+	if !f.t.Is(k, "obl") || c < 0 {
+		return false
+	}
+	switch f.t.Lower(c) {
+	case "as", "of", "for", "to", "about", "with", "between":
 		return true
 	}
 	return false

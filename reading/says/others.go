@@ -170,12 +170,16 @@ func (f *finder) colon() bool {
 		if f.t.Tokens[i].Text != ":" {
 			continue
 		}
+		first := 0
+		for first < i && f.t.Tokens[first].UPOS == "PUNCT" {
+			first++
+		}
 		head := f.caption(i)
 		if head < 0 || i+2 >= len(f.t.Tokens) || !f.clausal(i+1) {
 			return false
 		}
 		a := found{sent: f.si, lemma: ":", head: head, cue: f.t.Tokens[i].Span}
-		a.source = f.t.Tokens[0].Span.Cover(f.t.Tokens[i-1].Span)
+		a.source = f.t.Tokens[first].Span.Cover(f.t.Tokens[i-1].Span)
 		rest := entente.Span{Start: f.t.Tokens[i+1].Start, End: f.t.Tokens[len(f.t.Tokens)-1].End}
 		if name := a.source.Of(f.text); strings.ToUpper(name) == name && letters(name) > 2 {
 			const longest = 20000
@@ -209,10 +213,17 @@ func (f *finder) caption(i int) int {
 			return -1
 		}
 	}
-	if head >= 0 && (f.t.Tokens[head].UPOS == "PROPN" || f.lex.WeakNouns[f.t.Lemma(head)]) && f.within(f.t.Tokens[i].Start) < 0 {
+	if head >= 0 && (f.t.Tokens[head].UPOS == "PROPN" || f.lex.WeakNouns[f.t.Lemma(head)]) && f.unquoted(i) {
 		return head
 	}
 	return -1
+}
+
+// unquoted reports whether token i stands outside of quotations that began
+// inside its sentence.
+func (f *finder) unquoted(i int) bool {
+	k := f.within(f.t.Tokens[i].Start)
+	return k < 0 || f.quotes[k].Start <= f.t.Tokens[0].Start
 }
 
 // dashes reads a quotation that a dash and a name follow at the end of a

@@ -24,7 +24,7 @@ func (f *finder) verb(v int) {
 	a := found{sent: f.si, lemma: f.t.Lemma(v), head: -1}
 	link := -1
 	switch {
-	case f.before(v, &a), f.beside(v, &a), f.complement(v, &a), f.adjacent(v, &a):
+	case f.before(v, &a), f.beside(v, &a), f.complement(v, &a), f.adjacent(v, &a), f.announced(v, &a):
 	default:
 		var ok bool
 		if link, ok = f.phrase(v, &a); !ok {
@@ -361,6 +361,22 @@ func (f *finder) stop(v int, list []int) int {
 // from v itself: a reporting verb of the same form without its own subject.
 func (f *finder) joined(k, v int) bool {
 	return f.takes(k, "that") && f.takes(k, "quote") && f.t.Kid(k, "nsubj") < 0 && f.t.Tokens[k].XPOS == f.t.Tokens[v].XPOS && f.t.Kid(k, "aux") < 0
+}
+
+// announced reads a quotation in the next paragraph or sentence, after a
+// colon: "The mayor said: / “…”".
+func (f *finder) announced(v int, a *found) bool {
+	n := len(f.t.Tokens)
+	if !f.takes(v, "quote") || f.t.Tokens[n-1].Text != ":" || v < n-8 {
+		return false
+	}
+	end := f.t.Tokens[n-1].End
+	k := f.from(end)
+	if k >= len(f.quotes) || f.quotes[k].Start > end+4 || strings.TrimSpace(f.text[end:max(end, f.quotes[k].Start)]) != "" {
+		return false
+	}
+	a.pieces = []entente.Span{f.quotes[k].Span}
+	return true
 }
 
 // phrase reads an infinitive, an object or a prepositional phrase.

@@ -213,11 +213,14 @@ func (f *finder) caption(i int) int {
 			return -1
 		}
 	}
-	if head >= 0 && (f.t.Tokens[head].UPOS == "PROPN" || f.lex.WeakNouns[f.t.Lemma(head)]) && f.unquoted(i) {
+	if head >= 0 && (f.t.Tokens[head].UPOS == "PROPN" || shouted(f.t.Tokens[head].Text) || f.lex.WeakNouns[f.t.Lemma(head)]) && f.unquoted(i) {
 		return head
 	}
 	return -1
 }
+
+// shouted reports whether a word is all in capitals, as names in transcripts.
+func shouted(w string) bool { return len(w) > 2 && strings.ToUpper(w) == w && letters(w) == len(w) }
 
 // unquoted reports whether token i stands outside of quotations that began
 // inside its sentence.

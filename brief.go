@@ -140,6 +140,9 @@ type Brief struct {
 	Title   string   `json:"title"`
 	Dyad    []string `json:"dyad"`
 	Parties []Party  `json:"parties"`
+	// Reading names the rules and the setting that the claims were read with,
+	// so that a verifier can tell whether it can read them again.
+	Reading string `json:"reading"`
 	// AsOf is the day up to which documents were taken, "" for all.
 	AsOf   string `json:"as_of"`
 	Period struct {

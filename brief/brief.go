@@ -28,6 +28,7 @@ type Input struct {
 	Claims    []entente.Claim
 	Incidents []entente.Incident
 	Disputes  []entente.Dispute
+	Reading   string // rules and setting of the reading, for the record
 	// Name gives the short English name of a country code, with its article
 	// where it has one ("the United States").
 	Name func(code string) string
@@ -107,7 +108,7 @@ func newWriter(in Input) (*writer, error) {
 	for i := range in.Claims {
 		w.claims[in.Claims[i].ID] = &in.Claims[i]
 	}
-	w.out = entente.Brief{Schema: entente.BriefSchema, Form: in.Form, Dyad: []string{in.Dyad[0], in.Dyad[1]}, AsOf: in.AsOf}
+	w.out = entente.Brief{Schema: entente.BriefSchema, Form: in.Form, Dyad: []string{in.Dyad[0], in.Dyad[1]}, AsOf: in.AsOf, Reading: in.Reading}
 	w.out.Period.From, w.out.Period.To = in.From, in.To
 	for _, code := range w.out.Dyad {
 		w.out.Parties = append(w.out.Parties, entente.Party{Code: code, Name: in.Name(code)})

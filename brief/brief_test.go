@@ -33,7 +33,7 @@ func TestClauseIsPrunedAndDatedFirst(t *testing.T) {
 	if strings.Join(got, "|") != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	findings, err := check.Check(b, docs)
+	findings, err := check.Check(b, docs, nil)
 	if err != nil || len(findings) > 0 {
 		t.Errorf("the brief is not proved: %v %v", err, findings)
 	}
@@ -79,7 +79,7 @@ func TestStrippedBriefIsProvedFromItsSources(t *testing.T) {
 		t.Fatal(mode, err)
 	}
 	render.Restore(back, docs)
-	if findings, err := check.Check(back, docs); err != nil || len(findings) > 0 {
+	if findings, err := check.Check(back, docs, nil); err != nil || len(findings) > 0 {
 		t.Errorf("not proved: %v %v", err, findings)
 	}
 }
@@ -149,7 +149,7 @@ func TestEachChangeIsNamed(t *testing.T) {
 				t.Fatal(err)
 			}
 			b.Seal = seal
-			findings, err := check.Check(b, docs)
+			findings, err := check.Check(b, docs, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -171,7 +171,7 @@ func TestChangedSourceIsNamed(t *testing.T) {
 		c.TextSHA256 = "other"
 		docs[id] = &c
 	}
-	findings, err := check.Check(b, docs)
+	findings, err := check.Check(b, docs, nil)
 	if err != nil || len(findings) < 2 {
 		t.Errorf("a changed source must fail by its digest and by its quotations, got %v %v", findings, err)
 	}

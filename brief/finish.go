@@ -2,7 +2,7 @@ package brief
 
 import (
 	"cmp"
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,8 +20,8 @@ func (w *writer) finish() {
 	w.gaps()
 	w.notHeard()
 	w.counts()
-	w.out.SourceSummary = summary(&w.out)
 	w.names()
+	w.out.SourceSummary = w.out.Summarise()
 }
 
 // used is the set of claims that sentences rest on.
@@ -203,14 +203,9 @@ func (w *writer) names() {
 			}
 		}
 	}
-	for _, code := range append(w.out.NotHeardFrom, w.out.Dyad...) {
-		add(code)
+	for _, list := range [][]string{w.out.NotHeardFrom, w.out.Dyad, slices.Collect(maps.Keys(w.out.Counts.VoicesByWho))} {
+		for _, code := range list {
+			add(code)
+		}
 	}
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

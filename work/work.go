@@ -76,14 +76,24 @@ func New(opts Options) (*Pipeline, error) {
 
 // Document reads and codes one document.
 func (p *Pipeline) Document(doc *entente.Document) (entente.Reading, []entente.Claim) {
-	r := p.reader.Read(doc)
-	return r, p.coder.Code(doc, &r)
+	d := dated(doc)
+	r := p.reader.Read(d)
+	return r, p.coder.Code(d, &r)
+}
+
+// dated copies a document with the date that its text gives away, so that
+// whoever reads it, now or when a brief is verified, sees the same date.
+func dated(doc *entente.Document) *entente.Document {
+	d := *doc
+	d.Published = reading.Date(doc)
+	return &d
 }
 
 // Explain says how each sentence of a document is coded, and why.
 func (p *Pipeline) Explain(doc *entente.Document) []coding.Explanation {
-	r := p.reader.Read(doc)
-	return p.coder.Explain(doc, &r)
+	d := dated(doc)
+	r := p.reader.Read(d)
+	return p.coder.Explain(d, &r)
 }
 
 // Run reads, codes and weighs documents. Documents that are the same record

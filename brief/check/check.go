@@ -46,6 +46,7 @@ type checker struct {
 	docs   map[string]*entente.Document
 	source map[string]*entente.BriefSource
 	claims map[string]*entente.Claim
+	called func(string) string
 	found  []Finding
 	where  string
 	text   string
@@ -56,14 +57,18 @@ func (c *checker) fail(rule, format string, args ...any) {
 }
 
 // Check proves b against docs, keyed by document ID, and returns what it
-// could not prove, in the order of the brief; nil when all is proved.
-func Check(b *entente.Brief, docs map[string]*entente.Document) ([]Finding, error) {
+// could not prove, in the order of the brief; nil when all is proved. name
+// gives the names of country codes, or is nil to take the brief's own.
+func Check(b *entente.Brief, docs map[string]*entente.Document, name func(string) string) ([]Finding, error) {
 	ph, err := phrases.Load()
 	if err != nil {
 		return nil, err
 	}
-	c := &checker{ph: ph, b: b, docs: docs, source: map[string]*entente.BriefSource{}, claims: map[string]*entente.Claim{}}
+	c := &checker{ph: ph, b: b, docs: docs, called: name, source: map[string]*entente.BriefSource{}, claims: map[string]*entente.Claim{}}
 	c.seal()
+	if err := c.titles(); err != nil {
+		return nil, err
+	}
 	c.sources()
 	c.allClaims()
 	seen := map[string]bool{}

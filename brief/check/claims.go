@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -92,6 +93,9 @@ func (c *checker) claimsOf(s *entente.BriefSentence) {
 		if i == 0 && cl.Status != s.Status {
 			c.fail("status", "says %q, its claim is %q", s.Status, cl.Status)
 		}
+		if i == 0 && (cl.Date.EDTF != s.Date.EDTF || cl.Date.Basis != s.Date.Basis) {
+			c.fail("date", "says %q (%s), its claim %q (%s)", s.Date.EDTF, s.Date.Basis, cl.Date.EDTF, cl.Date.Basis)
+		}
 		if i == 0 && cl.Kind != s.Kind {
 			c.fail("claims", "says %q, its claim is of kind %q", s.Kind, cl.Kind)
 		}
@@ -122,11 +126,20 @@ func (c *checker) rest(sentences map[string]bool) {
 	c.where, c.text = "counts", ""
 	c.sourceCounts()
 	c.notHeard()
+	if c.b.SourceSummary != c.b.Summarise() {
+		c.fail("summary", "the source summary is not what the counts give")
+	}
 	for i, cs := range c.b.Cited {
 		c.where, c.text = "cited source", ""
 		d := c.docs[cs.Document]
 		if d == nil || cs.Of(d.Text) != cs.Text {
 			c.fail("evidence", "entry %d does not stand in its document: %q", i+1, clip(cs.Text))
+			continue
+		}
+		for _, part := range []string{cs.Title, cs.Publisher, cs.Author} {
+			if !strings.Contains(squeeze(cs.Text), squeeze(part)) {
+				c.fail("evidence", "%q is not in entry %d", clip(part), i+1)
+			}
 		}
 	}
 }
@@ -142,10 +155,36 @@ func (c *checker) timeline(sentences map[string]bool) {
 		if m.Date.EDTF != s.Date.EDTF || m.Hollow == s.Status.Fact() || m.Standing != s.Standing {
 			c.fail("timeline", "date, standing or status is not that of its sentence")
 		}
+		if in := c.incident(s.Incident); in != nil && (m.Quad != quad(in) || m.Issue != first(in.Issues)) {
+			c.fail("timeline", "issue or class is not that of incident %s", in.ID)
+		}
 		if !strings.HasPrefix(s.Text, strings.TrimSuffix(m.Label, "…")) {
 			c.fail("timeline", "the label is not the beginning of its sentence")
 		}
 	}
+}
+
+func (c *checker) incident(id string) *entente.Incident {
+	for i := range c.b.Incidents {
+		if c.b.Incidents[i].ID == id {
+			return &c.b.Incidents[i]
+		}
+	}
+	return nil
+}
+
+func quad(x *entente.Incident) string {
+	if x.Event == nil {
+		return ""
+	}
+	return x.Event.Quad
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
 }
 
 func (c *checker) disputes() {
@@ -188,6 +227,24 @@ func (c *checker) gapHolds(g *entente.Gap) {
 // sourceCounts counts the summary's figures again.
 func (c *checker) sourceCounts() {
 	n := c.b.Counts
+	voices := map[string]int{}
+	quoted := 0
+	for _, cl := range c.b.Claims {
+		for _, a := range cl.Attribution {
+			if a.Actor != nil && a.Actor.Code != "" {
+				voices[a.Actor.Code]++
+				quoted++
+			}
+		}
+	}
+	if quoted != n.Quoted || len(voices) != len(n.VoicesByWho) {
+		c.fail("counts", "says %d voices, there are %d", n.Quoted, quoted)
+	}
+	for who, k := range voices {
+		if n.VoicesByWho[who] != k {
+			c.fail("counts", "%s is quoted %d times, not %d", who, k, n.VoicesByWho[who])
+		}
+	}
 	publishers, unnamed, dated := map[string]bool{}, 0, 0
 	for _, s := range c.b.Sources {
 		if s.Publisher == "" {
@@ -263,6 +320,11 @@ func (c *checker) notHeard() {
 		}
 		if !about[code] {
 			c.fail("not heard", "no claim is about %s", code)
+		}
+	}
+	for code := range about {
+		if code != "" && !heard[code] && !slices.Contains(list, code) {
+			c.fail("not heard", "%s is neither quoted nor listed", code)
 		}
 	}
 }

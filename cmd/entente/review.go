@@ -16,6 +16,7 @@ import (
 	"entente/brief/render"
 	"entente/lexicon/actors"
 	"entente/lexicon/forms"
+	"entente/reading"
 	"entente/work"
 )
 
@@ -80,7 +81,7 @@ func (a *app) review(ctx context.Context, o *reviewOptions, paths []string) erro
 	if err != nil {
 		return err
 	}
-	b, report, err := brief.Write(o.input(dyad, res, lex))
+	b, report, err := brief.Write(a.input(o, dyad, res, lex))
 	if err != nil {
 		return err
 	}
@@ -132,8 +133,9 @@ func (o *reviewOptions) check(lex *actors.Lexicon) (entente.Dyad, error) {
 	return dyad, err
 }
 
-func (o *reviewOptions) input(dyad entente.Dyad, res *work.Result, lex *actors.Lexicon) brief.Input {
-	return brief.Input{Dyad: dyad, Form: o.form, From: o.from, To: o.to, AsOf: o.asOf,
+func (a *app) input(o *reviewOptions, dyad entente.Dyad, res *work.Result, lex *actors.Lexicon) brief.Input {
+	return brief.Input{Reading: reading.Version + "/" + a.setting,
+		Dyad: dyad, Form: o.form, From: o.from, To: o.to, AsOf: o.asOf,
 		Documents: res.Documents, Readings: res.Readings, Claims: res.Claims,
 		Incidents: res.Incidents, Disputes: res.Disputes, Name: lex.NameIn}
 }
@@ -145,7 +147,7 @@ func (a *app) prove(b *entente.Brief, res *work.Result, o *reviewOptions) ([]byt
 	for _, d := range res.Documents {
 		docs[d.ID] = d
 	}
-	findings, err := check.Check(b, docs)
+	findings, err := check.Check(b, docs, nil)
 	if err != nil {
 		return nil, err
 	}

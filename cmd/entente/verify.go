@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +16,7 @@ import (
 	"entente/brief/render"
 	"entente/intake"
 	"entente/reading"
+	"entente/work"
 )
 
 func newVerify(a *app) *cobra.Command {
@@ -64,10 +67,19 @@ func (a *app) verify(ctx context.Context, name string, sources []string, asJSON 
 	if mode == render.None {
 		render.Restore(b, docs)
 	}
-	findings, err := check.Check(b, docs)
+	lex, over, err := a.lexiconOf()
 	if err != nil {
 		return err
 	}
+	findings, err := check.Check(b, docs, lex.NameIn)
+	if err != nil {
+		return err
+	}
+	again, err := a.readAgain(b, docs, over)
+	if err != nil {
+		return err
+	}
+	findings = append(findings, again...)
 	if len(findings) == 0 {
 		again, err := render.Render(format, b, render.Options{Sources: mode, Docs: docs})
 		if err != nil {
@@ -78,6 +90,43 @@ func (a *app) verify(ctx context.Context, name string, sources []string, asJSON 
 		}
 	}
 	return a.verdict(b, findings, asJSON)
+}
+
+// readAgain codes the sources again and compares each claim. A brief read by
+// other rules or in another setting is left to the other checks.
+func (a *app) readAgain(b *entente.Brief, docs map[string]*entente.Document, over fs.FS) ([]check.Finding, error) {
+	rules, setting, _ := strings.Cut(b.Reading, "/")
+	if rules != reading.Version || setting != "accurate" && setting != "fast" {
+		a.note("entente: the claims were read by rules %q, these are %q: they are not read again", b.Reading, reading.Version)
+		return nil, nil
+	}
+	p, err := work.New(work.Options{Setting: setting, Overlay: over})
+	if err != nil {
+		return nil, err
+	}
+	now := map[string]entente.Claim{}
+	for _, s := range b.Sources {
+		if d := docs[s.Document]; d != nil {
+			_, claims := p.Document(d)
+			for _, c := range claims {
+				now[c.ID] = c
+			}
+		}
+	}
+	var out []check.Finding
+	for _, c := range b.Claims {
+		if docs[c.Document] == nil {
+			continue
+		}
+		want, got := now[c.ID], c
+		want.Path, got.Path = "", ""
+		x, err1 := json.Marshal(want)
+		y, err2 := json.Marshal(got)
+		if err1 != nil || err2 != nil || !bytes.Equal(x, y) {
+			out = append(out, check.Finding{Where: "claim " + c.ID, Rule: "reading", Message: "reading the source again gives another claim, " + firstDifference(x, y), Text: c.Sentence.Of(docs[c.Document].Text)})
+		}
+	}
+	return out, nil
 }
 
 // paths are where a brief says its sources were read from.

@@ -179,7 +179,7 @@ func buildDate(b *binding) bool {
 	}
 	r := b.dated(s, basis)
 	r.hang = hang
-	r.aside = b.aside(s)
+	r.aside = b.aside(s) || basis == entente.BasisExplicit && !explicit
 	if b.has("rest") {
 		r.mod = ""
 	}

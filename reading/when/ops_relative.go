@@ -100,7 +100,7 @@ func (b *binding) hung(unit string, n int) *result {
 
 // buildRel resolves "last week", "this year", "the following month".
 func buildRel(b *binding) bool {
-	unit := b.unitOf(0)
+	unit := b.unitOr("")
 	if unit == "" || strings.HasPrefix(unit, "T") {
 		return false
 	}

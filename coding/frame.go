@@ -35,6 +35,9 @@ func (t *tree) frame(p int) frame { return t.frameAt(p, 6) }
 
 func (t *tree) frameAt(p, depth int) frame {
 	f := frame{pred: p, noun: !t.verbal(p)}
+	if f.noun && t.alt[p] != "" && t.clausal(p) {
+		return t.mistagged(p)
+	}
 	f.passive = !f.noun && t.passive(p)
 	for _, k := range t.kids[p] {
 		t.place(&f, k)
@@ -46,6 +49,21 @@ func (t *tree) frameAt(p, depth int) frame {
 		t.relative(&f)
 		if len(f.subj) == 0 && !f.passive || len(f.obj) == 0 && f.passive {
 			t.inherit(&f, depth-1)
+		}
+	}
+	return f
+}
+
+// mistagged is the frame of a verb that was tagged as a noun or adjective:
+// its subject hangs on it like a modifier.
+func (t *tree) mistagged(p int) frame {
+	f := frame{pred: p, inherited: true}
+	for _, k := range t.kids[p] {
+		switch r := t.rel(k); {
+		case k < p && (r == "compound" || r == "amod" || r == "nmod:poss" || r == "nmod:desc") && nominal(t.upos(k)):
+			f.subj = append(f.subj, t.conjuncts(k)...)
+		default:
+			t.place(&f, k)
 		}
 	}
 	return f
@@ -82,6 +100,9 @@ func (t *tree) place(f *frame, k int) {
 		}
 	case "obl", "nmod", "obl:unmarked", "nmod:unmarked":
 		prep := t.caseOf(k)
+		if prep == "" && (rel == "obl" || rel == "nmod") {
+			prep = t.leftPreposition(k)
+		}
 		if prep == "by" && f.passive && len(f.subj) == 0 {
 			f.subj = append(f.subj, t.conjuncts(k)...)
 			return
@@ -159,6 +180,15 @@ func (t *tree) inherit(f *frame, depth int) {
 	switch t.rel(p) {
 	case "conj":
 		if !t.verbal(h) {
+			// A verb cannot continue a noun: the noun is its subject.
+			if nominal(t.upos(h)) && h < p && t.upos(p) == "VERB" && !f.passive {
+				for _, k := range t.conjuncts(h) {
+					if k < p {
+						f.subj = append(f.subj, k)
+					}
+				}
+				f.inherited = true
+			}
 			return
 		}
 		up := t.frameAt(h, depth)

@@ -126,6 +126,9 @@ func (c *Coder) follow(sc *scene, f *frame, path string, m *match) []int {
 			out = append(append([]int{}, out...), uf.args(first)...)
 		}
 	}
+	if first == "subj" && len(out) == 0 && f.passive && m.p != nil && m.p.Flags["intrans"] {
+		out = f.obj // a verb without passive, taken for a participle
+	}
 	out = c.partitive(sc, out)
 	if rest == "" {
 		return out

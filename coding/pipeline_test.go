@@ -11,7 +11,7 @@ import (
 
 // pipeline is the real way from text to claims, with the fast reader.
 var pipeline = sync.OnceValues(func() (*parts, error) {
-	en, err := english.Open(english.Fast)
+	en, err := english.Open(english.Accurate)
 	if err != nil {
 		return nil, err
 	}

@@ -300,6 +300,11 @@ func wrapped(t *tree, m *match) []int {
 	for _, k := range m.f.comp {
 		add(k)
 	}
+	for _, k := range t.kids[m.pred] {
+		if t.rel(k) == "advcl" && t.marker(k) == "to" {
+			add(k) // "called on them to go" with the infinitive taken for a purpose
+		}
+	}
 	for _, u := range m.used {
 		if u != m.pred {
 			add(u)

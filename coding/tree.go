@@ -102,8 +102,15 @@ func (t *tree) marker(i int) string {
 func (t *tree) conjuncts(i int) []int {
 	out := []int{i}
 	for _, k := range t.kids[i] {
-		if t.rel(k) == "conj" && nominal(t.upos(k)) {
+		switch {
+		case t.rel(k) == "conj" && nominal(t.upos(k)):
 			out = append(out, k)
+		case t.rel(k) == "flat":
+			for _, c := range t.kids[k] { // "Ann Lee and Bo Li" with "Bo" on "Lee"
+				if t.rel(c) == "conj" && nominal(t.upos(c)) {
+					out = append(out, c)
+				}
+			}
 		}
 	}
 	return out
@@ -213,10 +220,21 @@ func singular(lemma, xpos string) string {
 	return lemma
 }
 
+// irregular lists past forms that taggers most often take for nouns or
+// adjectives, with their verbs.
+var irregular = map[string]string{
+	"met": "meet", "shot": "shoot", "struck": "strike", "held": "hold", "sent": "send", "sold": "sell", "bought": "buy",
+	"fought": "fight", "told": "tell", "sought": "seek", "withdrew": "withdraw", "broke": "break", "spoke": "speak",
+	"gave": "give", "took": "take", "led": "lead", "hit": "hit", "shut": "shut", "swore": "swear", "flew": "fly", "freed": "free",
+}
+
 // verbOf strips the ending of a regular past form: "freed" to "free",
 // "imposed" to "impose", "barred" to "bar". The stem is only a guess, to be
 // looked up among the lemmas of rules.
 func verbOf(word string) string {
+	if v := irregular[word]; v != "" {
+		return v
+	}
 	stem, ok := strings.CutSuffix(word, "ed")
 	if !ok || len(stem) < 3 {
 		return ""
@@ -235,4 +253,23 @@ func spellings(stem string) []string {
 		out = append(out, y+"y")
 	}
 	return out
+}
+
+// leftPreposition is the preposition directly before the noun phrase of i,
+// for trees that hang it on another word, or "".
+func (t *tree) leftPreposition(i int) string {
+	for j := i - 1; j >= 0 && j >= i-5; j-- {
+		switch t.upos(j) {
+		case "DET", "ADJ", "NUM", "PROPN":
+			continue
+		case "NOUN":
+			if t.rel(j) == "compound" {
+				continue
+			}
+		case "ADP":
+			return t.word(j)
+		}
+		return ""
+	}
+	return ""
 }

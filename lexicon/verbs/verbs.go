@@ -55,7 +55,8 @@ type Pattern struct {
 	// named; "wrap" the deed in the complement is not itself reported;
 	// "nodig" roles only from heads of phrases; "official" the actors are
 	// states, organs or officers, "people" not all of them are; "amount" the
-	// clause has one; "first" goes before other patterns.
+	// clause has one; "first" goes before other patterns; "intrans" the verb
+	// has no passive.
 	Flags map[string]bool
 	// Yes is a sentence that the pattern must fire on, No one it must not.
 	Yes, No string

@@ -37,16 +37,6 @@ func (w *writer) doc(id string) *docIndex {
 	return x
 }
 
-// sentence returns the index of the sentence that contains offset at, or -1.
-func (x *docIndex) sentence(at int) int {
-	s := x.r.Sentences
-	i := sort.Search(len(s), func(i int) bool { return s[i].End > at })
-	if i < len(s) && s[i].Start <= at {
-		return i
-	}
-	return -1
-}
-
 func within[T any](list []T, span func(T) entente.Span, s entente.Span) []T {
 	lo := sort.Search(len(list), func(i int) bool { return span(list[i]).Start >= s.Start })
 	var out []T

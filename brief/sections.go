@@ -166,15 +166,7 @@ func (w *writer) compose(x *incident) (entente.BriefSentence, bool) {
 }
 
 func (w *writer) item(c *entente.Claim) compose.Item {
-	it := compose.Item{Doc: w.docs[c.Document], Number: w.number[c.Document], Claims: []entente.Claim{*c}}
-	x := w.doc(c.Document)
-	if i := x.sentence(c.Predicate.Start); i >= 0 {
-		s := &x.r.Sentences[i]
-		it.Sentence = s
-		it.Mentions = within(x.r.Mentions, func(m entente.Mention) entente.Span { return m.Span }, s.Span)
-		it.Dates = within(x.r.Dates, func(d entente.Timex) entente.Span { return d.Span }, s.Span)
-	}
-	return it
+	return compose.ItemOf(w.docs[c.Document], w.doc(c.Document).r, c, w.number[c.Document])
 }
 
 // alreadyTold reports whether a printed sentence covers nine tenths of the

@@ -8,10 +8,12 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
 	"entente"
+	"entente/brief/compose"
 	"entente/coding"
 	"entente/english"
 	"entente/reading"
@@ -33,10 +35,11 @@ type Options struct {
 
 // Pipeline runs the steps. It is safe for concurrent use.
 type Pipeline struct {
-	opts    Options
-	reader  *reading.Reader
-	coder   *coding.Coder
-	weigher *weighing.Weigher
+	opts     Options
+	reader   *reading.Reader
+	coder    *coding.Coder
+	weigher  *weighing.Weigher
+	composer *compose.Composer
 }
 
 // Result is what the steps make of a set of documents.
@@ -71,14 +74,31 @@ func New(opts Options) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Pipeline{opts, reader, coder, weigher}, nil
+	composer, err := compose.New()
+	if err != nil {
+		return nil, err
+	}
+	return &Pipeline{opts, reader, coder, weigher, composer}, nil
 }
 
 // Document reads and codes one document.
 func (p *Pipeline) Document(doc *entente.Document) (entente.Reading, []entente.Claim) {
 	d := dated(doc)
 	r := p.reader.Read(d)
-	return r, p.coder.Code(d, &r)
+	claims := p.coder.Code(d, &r)
+	for i := range claims {
+		claims[i].Text = p.sentence(d, &r, &claims[i])
+	}
+	return r, claims
+}
+
+// sentence is one neutral sentence for a claim: the source's own clause,
+// pruned, or the sentence as it stands.
+func (p *Pipeline) sentence(doc *entente.Document, r *entente.Reading, c *entente.Claim) string {
+	if parts, ok := p.composer.Sentence(compose.ItemOf(doc, r, c, 0)); ok {
+		return compose.Text(parts)
+	}
+	return strings.Join(strings.Fields(c.Sentence.Of(doc.Text)), " ")
 }
 
 // dated copies a document with the date that its text gives away, so that

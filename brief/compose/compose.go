@@ -12,6 +12,7 @@
 package compose
 
 import (
+	"sort"
 	"strings"
 
 	"entente"
@@ -27,6 +28,33 @@ type Item struct {
 	Mentions []entente.Mention // those that lie in the sentence
 	Dates    []entente.Timex   // those that lie in the sentence
 	Claims   []entente.Claim   // the leading claim first
+}
+
+// ItemOf gathers what a claim's sentence needs from a reading. number is the
+// document's among the brief's sources, 0 outside a brief.
+func ItemOf(doc *entente.Document, r *entente.Reading, c *entente.Claim, number int) Item {
+	it := Item{Doc: doc, Number: number, Claims: []entente.Claim{*c}}
+	i := sort.Search(len(r.Sentences), func(i int) bool { return r.Sentences[i].End > c.Predicate.Start })
+	if i >= len(r.Sentences) || r.Sentences[i].Start > c.Predicate.Start {
+		return it
+	}
+	s := &r.Sentences[i]
+	it.Sentence = s
+	it.Mentions = inside(r.Mentions, func(m entente.Mention) entente.Span { return m.Span }, s.Span)
+	it.Dates = inside(r.Dates, func(d entente.Timex) entente.Span { return d.Span }, s.Span)
+	return it
+}
+
+// inside returns the elements of a list, sorted by start, that lie in s.
+func inside[T any](list []T, span func(T) entente.Span, s entente.Span) []T {
+	lo := sort.Search(len(list), func(i int) bool { return span(list[i]).Start >= s.Start })
+	var out []T
+	for ; lo < len(list) && span(list[lo]).Start < s.End; lo++ {
+		if span(list[lo]).End <= s.End {
+			out = append(out, list[lo])
+		}
+	}
+	return out
 }
 
 // Composer holds the phrases; make one with New.

@@ -85,6 +85,9 @@ func (b *builder) sourceText(text string) {
 
 func sourceName(it Item) string {
 	name := strings.Join(strings.Fields(it.Doc.Publisher), " ")
+	if name == "" && it.Number == 0 {
+		return "the document"
+	}
 	if name == "" || len(name) > 80 {
 		return "source " + strconv.Itoa(it.Number)
 	}

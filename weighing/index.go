@@ -18,6 +18,7 @@ type Index struct {
 	docs   map[string]*entente.Document
 	marks  map[string]*source // by document
 	claims map[string]*entente.Claim
+	houses map[string]bool // families of publishers
 }
 
 // newDependIndex panics only if the embedded tables are damaged, which New
@@ -37,7 +38,7 @@ func (w *Weigher) NewIndex() *Index {
 		panic(err) // embedded tables, checked by New
 	}
 	return &Index{w: w, links: newDependIndex(), groups: g, docs: map[string]*entente.Document{},
-		marks: map[string]*source{}, claims: map[string]*entente.Claim{}}
+		marks: map[string]*source{}, claims: map[string]*entente.Claim{}, houses: map[string]bool{}}
 }
 
 // Add enters one document with its claims. A document that is there already
@@ -67,6 +68,9 @@ func (x *Index) AddAll(docs []*entente.Document, readings map[string]*entente.Re
 func (x *Index) enter(doc *entente.Document, claims []entente.Claim) {
 	x.docs[doc.ID] = doc
 	x.marks[doc.ID] = x.w.source(doc)
+	if h := x.marks[doc.ID].family; h != "" {
+		x.houses[h] = true
+	}
 	for i := range claims {
 		c := &claims[i]
 		if c.Document != doc.ID || x.claims[c.ID] != nil {
@@ -80,7 +84,7 @@ func (x *Index) enter(doc *entente.Document, claims []entente.Claim) {
 // Result weighs what is in the Index.
 func (x *Index) Result() Result {
 	deps := x.links.Links()
-	r := Result{Dependences: deps, Origins: originsOf(x.links.Documents(), deps)}
+	r := Result{Dependences: deps, Origins: originsOf(x.links, deps)}
 	between := byDocument(deps)
 	incidents := map[string]string{} // claim → incident
 	sets := map[string][]*entente.Claim{}

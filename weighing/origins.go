@@ -161,17 +161,6 @@ func rank(because string) int {
 	return 0
 }
 
-// originsOf groups whole documents.
-func originsOf(docs []string, deps []Dependence) []entente.Group {
-	u := newUnion(docs)
-	for i := range deps {
-		if d := &deps[i]; d.Mostly() {
-			u.join(d.From, d.To, reasonOf(d.Because), d.Evidence)
-		}
-	}
-	return u.groups()
-}
-
 // origins groups the documents that mention an incident by common source of
 // what they say about it.
 func (x *Index) origins(claims []*entente.Claim, between map[[2]string][]*Dependence) []entente.Group {

@@ -28,9 +28,8 @@ func (t *Text) houses() []string {
 // citation.
 const (
 	wirePairs    = 5
-	citedPairs   = 3
+	citedPairs   = 4
 	houseDays    = 5
-	houseDocs    = 30 // a pair in more documents than this is not rare
 	citedReach   = 30 // content words around a citation
 	houseKeyBits = 26
 )
@@ -41,7 +40,7 @@ func (x *Index) byHouse(s *scratch, t *Text, slot uint32) []link {
 	if !x.rests(t) {
 		return nil
 	}
-	near := x.candidates(&x.pairs, t.rarePairs(), slot, houseDocs, citedPairs)
+	near := x.candidates(&x.pairs, t.rarePairs(), slot, maxPairDocs, citedPairs)
 	var out []link
 	for _, c := range sortedKeys(near) {
 		if !meet(t.named, x.texts[c].named) || !within(t.doc.Published, x.texts[c].doc.Published, houseDays) {
@@ -89,11 +88,11 @@ func (s *scratch) house(a, b *Text) (link, bool) {
 		func() (link, bool) { return s.credited(a, b) },
 		func() (link, bool) { return s.credited(b, a) },
 	} {
-		if got, ok := l(); ok && len(got.support) > len(best.support) {
+		if got, ok := l(); ok && (best.support == nil || len(got.support[0].keys) > len(best.support[0].keys)) {
 			best = got
 		}
 	}
-	return best, len(best.support) > 0
+	return best, best.support != nil
 }
 
 // sharedCredit: both credit, or both cite, one house.
@@ -103,16 +102,18 @@ func (s *scratch) sharedCredit(a, b *Text, wire bool) (link, bool) {
 			if ca.Family != cb.Family || ca.Wire != wire || cb.Wire != wire || ca.Family == a.family && ca.Family == b.family {
 				continue
 			}
-			l := link{pairs: true, need: citedPairs, dep: Dependence{Because: Cited, Score: 0.5}}
+			l := link{dep: Dependence{Because: Cited, Score: 0.5}}
+			k := bundle{pairs: true, need: citedPairs}
 			if wire {
-				l.need, l.dep.Because = wirePairs, Wire
-				l.support = shared(a.rarePairs(), b.rarePairs())
+				k.need, l.dep.Because = wirePairs, Wire
+				k.keys = shared(a.rarePairs(), b.rarePairs())
 			} else {
-				l.support = shared(a.around(ca), b.around(cb))
+				k.keys = shared(a.around(ca), b.around(cb))
 			}
-			if len(l.support) < l.need {
+			if len(k.keys) < k.need || wire && !alikeEnough(k.keys, a, b) {
 				continue
 			}
+			l.support = []bundle{k}
 			flip := s.direct(a, b, &l.dep)
 			l.dep.CommonSource = ca.Family
 			addProof(&l.dep, flip, a.proof(ca), b.proof(cb))
@@ -122,22 +123,29 @@ func (s *scratch) sharedCredit(a, b *Text, wire bool) (link, bool) {
 	return link{}, false
 }
 
+// alikeEnough: one story shares a tenth of the rare pairs of the shorter text.
+func alikeEnough(keys []uint32, a, b *Text) bool {
+	return len(keys) >= maxSupport || 10*len(keys) >= min(len(a.rarePairs()), len(b.rarePairs()))
+}
+
 // credited: a credits or cites the house that published b.
 func (s *scratch) credited(a, b *Text) (link, bool) {
 	for _, c := range a.credits {
 		if c.Family != b.family || c.Family == a.family {
 			continue
 		}
-		l := link{pairs: true, need: citedPairs, dep: Dependence{From: a.doc.ID, To: b.doc.ID, Because: Cited, Score: 0.6}}
+		l := link{dep: Dependence{From: a.doc.ID, To: b.doc.ID, Because: Cited, Score: 0.6}}
+		k := bundle{pairs: true, need: citedPairs}
 		keys := a.around(c)
 		if c.Wire {
-			l.need, l.dep.Because, keys = wirePairs, Wire, a.rarePairs()
+			k.need, l.dep.Because, keys = wirePairs, Wire, a.rarePairs()
 		}
-		if l.support = shared(keys, b.rarePairs()); len(l.support) < l.need {
+		if k.keys = shared(keys, b.rarePairs()); len(k.keys) < k.need || c.Wire && !alikeEnough(k.keys, a, b) {
 			continue
 		}
+		l.support = []bundle{k}
 		l.dep.Evidence = []entente.Evidence{a.proof(c)}
-		if e, ok := b.where(l.support[0]); ok {
+		if e, ok := b.where(k.keys[0]); ok {
 			l.dep.Evidence = append(l.dep.Evidence, e)
 		}
 		return l, true

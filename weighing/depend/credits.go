@@ -64,8 +64,8 @@ func (s *Spotter) Find(doc *entente.Document) []Credit {
 	blocks := blocksOf(doc)
 	var out []Credit
 	for _, c := range doc.Credits {
-		if f := s.lex.Find(c.Name); f != nil && c.Check(doc.Text) == nil && c.Kind == "wire" {
-			out = append(out, Credit{f.Name, true, c.Span})
+		if f := s.lex.Family(c.Name, ""); f != "" && c.Check(doc.Text) == nil && c.Kind == "wire" {
+			out = append(out, Credit{f, true, c.Span})
 		}
 	}
 	seen := 0

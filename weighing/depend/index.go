@@ -14,10 +14,9 @@ import (
 // A key that more documents share than this proves nothing.
 const (
 	maxShingleDocs = 200
-	maxPairDocs    = 60
-	// A passage whose keys are all shared by more documents than this, between
-	// documents that are otherwise different, is boilerplate.
-	boilerplateDocs = 20
+	maxPairDocs    = 200
+	// A passage that more texts of one house share than this is its boilerplate.
+	houseDocs = 5
 )
 
 // Index finds dependences in a growing set of documents.
@@ -29,11 +28,18 @@ type Index struct {
 	slots    map[string]uint32
 	shingles postings
 	pairs    postings // all pairs of content words
-	quotes   postings // pairs within quotations
+	quotes   postings // pairs within quotations, by number of the quotation
+	quoteOf  []quoteRef
 	credited map[string]bool
 	refs     map[string][]uint32
 	titles   map[string][]uint32
 	links    []link
+}
+
+// quoteRef is a quotation of the text in a slot.
+type quoteRef struct {
+	slot uint32
+	need uint8
 }
 
 // New makes an empty Index.
@@ -74,7 +80,15 @@ func (x *Index) Add(doc *entente.Document) {
 	x.enter(t, slot)
 	x.shingles.add(slot, t.fingerprints())
 	x.pairs.add(slot, t.pairs(0, len(t.words)))
-	x.quotes.add(slot, t.quotePairs())
+	for _, q := range t.quotes {
+		x.quotes.add(x.number(t, q, slot), t.pairs(int(q.from), int(q.to)))
+	}
+}
+
+// number gives a quotation its number.
+func (x *Index) number(t *Text, q quote, slot uint32) uint32 {
+	x.quoteOf = append(x.quoteOf, quoteRef{slot, uint8(t.quoteNeed(q))})
+	return uint32(len(x.quoteOf) - 1)
 }
 
 // enter records all of a text but its postings.
@@ -113,20 +127,23 @@ func (x *Index) AddAll(docs []*entente.Document) {
 	}
 	base := len(x.texts)
 	texts := make([]*Text, len(fresh))
-	fps, prs, qps := make([][]uint32, len(fresh)), make([][]uint32, len(fresh)), make([][]uint32, len(fresh))
+	fps, prs := make([][]uint32, len(fresh)), make([][]uint32, len(fresh))
 	parallel(len(fresh), func(_ *scratch, i int) {
 		texts[i] = x.text(fresh[i])
-		fps[i], prs[i], qps[i] = texts[i].fingerprints(), texts[i].pairs(0, len(texts[i].words)), texts[i].quotePairs()
+		fps[i], prs[i] = texts[i].fingerprints(), texts[i].pairs(0, len(texts[i].words))
 	})
+	var qps [][]uint32
+	first := len(x.quoteOf)
 	for i, t := range texts {
 		x.enter(t, uint32(base+i))
+		for _, q := range t.quotes {
+			x.number(t, q, uint32(base+i))
+			qps = append(qps, t.pairs(int(q.from), int(q.to)))
+		}
 	}
-	for _, e := range []struct {
-		p    *postings
-		keys [][]uint32
-	}{{&x.shingles, fps}, {&x.pairs, prs}, {&x.quotes, qps}} {
-		e.p.bulk(pack(e.keys, base))
-	}
+	x.shingles.bulk(pack(fps, base))
+	x.pairs.bulk(pack(prs, base))
+	x.quotes.bulk(pack(qps, first))
 	found := make([][]link, len(fresh))
 	parallel(len(fresh), func(s *scratch, i int) { found[i] = x.search(s, texts[i], uint32(base+i)) })
 	for _, ls := range found {
@@ -172,15 +189,12 @@ func (x *Index) search(s *scratch, t *Text, slot uint32) []link {
 	var out []link
 	copies := x.candidates(&x.shingles, t.fingerprints(), slot, maxShingleDocs, 2)
 	traced := map[uint32]bool{}
-	qp := t.quotePairs()
-	for c := range x.candidates(&x.pairs, qp, slot, maxPairDocs, 1) {
-		traced[c] = true
-	}
-	if x.quotes.runs != nil {
-		for c := range x.candidates(&x.quotes, t.pairs(0, len(t.words)), slot, maxPairDocs, 1) {
+	for _, q := range t.quotes {
+		for c := range x.candidates(&x.pairs, t.pairs(int(q.from), int(q.to)), slot, maxPairDocs, t.quoteNeed(q)) {
 			traced[c] = true
 		}
 	}
+	x.quotedBy(t, slot, traced)
 	for c := range copies {
 		traced[c] = true
 	}
@@ -191,6 +205,29 @@ func (x *Index) search(s *scratch, t *Text, slot uint32) []link {
 	}
 	out = append(out, x.byHouse(s, t, slot)...)
 	return append(out, x.byReference(s, t, slot)...)
+}
+
+// quotedBy adds the texts below slot that quote words of t.
+func (x *Index) quotedBy(t *Text, slot uint32, into map[uint32]bool) {
+	if len(x.quotes.runs) == 0 {
+		return
+	}
+	n := map[uint32]uint8{}
+	for _, k := range t.pairs(0, len(t.words)) {
+		if !x.quotes.holds(k) || x.pairs.count(k) > maxPairDocs {
+			continue
+		}
+		x.quotes.find(k, func(run []uint64) {
+			for _, e := range run {
+				n[uint32(e)]++
+			}
+		})
+	}
+	for q, k := range n {
+		if ref := x.quoteOf[q]; ref.slot < slot && k >= ref.need {
+			into[ref.slot] = true
+		}
+	}
 }
 
 func ordered(a, b *Text) (*Text, *Text) {
@@ -241,28 +278,84 @@ func (x *Index) Links() []Dependence {
 	return out
 }
 
-// stands reports whether enough of the keys of a link are still rare.
+// stands reports whether a link stands in the corpus as it is now.
 func (x *Index) stands(l *link) bool {
-	if l.need == 0 {
+	if len(l.support) == 0 {
 		return len(x.refs[l.refKey]) <= maxPairDocs
 	}
+	for i := range l.support {
+		if x.holds(&l.support[i], l.house) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether enough keys of a bundle are still rare, and whether
+// they are one passage where they must be.
+func (x *Index) holds(b *bundle, house bool) bool {
 	p, limit := &x.shingles, maxShingleDocs
-	if l.pairs {
+	if b.pairs {
 		// The whole corpus counts, with marks or without.
 		p, limit = &x.pairs, maxPairDocs
 	}
-	if l.partial {
-		limit = boilerplateDocs
-	}
 	rare := 0
-	for _, k := range l.support {
+	for _, k := range b.keys {
 		if p.count(k) <= limit {
-			if rare++; rare >= l.need {
+			if rare++; rare >= b.need && !b.whole {
 				return true
 			}
 		}
 	}
-	return false
+	return rare >= b.need && b.whole && x.together(b.keys, limit, house)
+}
+
+// maxTogether is the number of keys looked at to tell a passage from a
+// formula.
+const maxTogether = 24
+
+// together tells a passage that was copied, perhaps often, from a formula
+// whose parts are common and whose whole is not: in the former nearly every
+// key is held by few more documents than hold most of the keys.
+func (x *Index) together(keys []uint32, limit int, house bool) bool {
+	keys = keys[:min(len(keys), maxTogether)]
+	n := map[uint32]int{}
+	counts := make([]int, len(keys))
+	for i, k := range keys {
+		counts[i] = x.shingles.count(k)
+		if counts[i] > limit {
+			continue
+		}
+		x.shingles.find(k, func(run []uint64) {
+			for _, e := range run {
+				n[uint32(e)]++
+			}
+		})
+	}
+	whole := 0
+	for _, c := range n {
+		if 10*c >= 7*len(keys) {
+			whole++
+		}
+	}
+	if house && whole > houseDocs {
+		return false
+	}
+	own := 0
+	for _, c := range counts {
+		if c <= 3*whole {
+			own++
+		}
+	}
+	return 4*own >= 3*len(keys)
+}
+
+// Words is the number of words compared in a document, 0 when it is not here.
+func (x *Index) Words(id string) int {
+	if slot, ok := x.slots[id]; ok {
+		return len(x.texts[slot].words)
+	}
+	return 0
 }
 
 // Documents returns the identities of all documents, sorted.

@@ -17,16 +17,18 @@ func mix(a, b uint32) uint32 {
 }
 
 // fingerprints are the winnowed shingles of a text, sorted and distinct.
-func (t *Text) fingerprints() []uint32 {
-	n := len(t.words) - shingleWords + 1
+func (t *Text) fingerprints() []uint32 { return shingles(t.words) }
+
+func shingles(words []word) []uint32 {
+	n := len(words) - shingleWords + 1
 	if n <= 0 {
 		return nil
 	}
 	h := make([]uint32, n)
 	for i := range h {
-		x := t.words[i].full
+		x := words[i].full
 		for j := 1; j < shingleWords; j++ {
-			x = mix(x, t.words[i+j].full)
+			x = mix(x, words[i+j].full)
 		}
 		h[i] = x
 	}
@@ -60,11 +62,13 @@ func distinct(keys []uint32) []uint32 {
 	return slices.Compact(keys)
 }
 
-// quotePairs are the pair keys of all quotations of a text.
-func (t *Text) quotePairs() []uint32 {
-	var out []uint32
-	for _, q := range t.quotes {
-		out = append(out, t.pairs(int(q.from), int(q.to))...)
+// quoteNeed is the number of rare pairs that a text must share with a
+// quotation before the two are compared: one for an epithet, two else.
+func (t *Text) quoteNeed(q quote) int {
+	lo, _ := slices.BinarySearch(t.content, q.from)
+	hi, _ := slices.BinarySearch(t.content, q.to)
+	if hi-lo <= 3 {
+		return 1
 	}
-	return distinct(out)
+	return 2
 }

@@ -64,6 +64,13 @@ func (p *postings) find(key uint32, each func([]uint64)) {
 	}
 }
 
+// holds reports whether any text holds key.
+func (p *postings) holds(key uint32) bool {
+	found := false
+	p.find(key, func([]uint64) { found = true })
+	return found
+}
+
 // count is the number of texts that hold key.
 func (p *postings) count(key uint32) int {
 	n := 0

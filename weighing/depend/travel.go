@@ -9,10 +9,12 @@ type hit struct{ q, at int } // index within the quotation's content; index in c
 
 // trace is a quotation of one text found again in another.
 type trace struct {
+	q            quote
 	from0, from1 int // words of the quoting text
 	to0, to1     int // words of the other
 	bits         float64
-	full         bool
+	same         int  // function words that also agree
+	marked       bool // in quotation marks in both
 }
 
 // maxQuoteWords is the longest part of a quotation that is traced as a whole.
@@ -44,10 +46,12 @@ func (s *scratch) trace(a *Text, q quote, b *Text) (trace, bool) {
 			best, chain = t, got
 		}
 	}
-	if chain == nil || !convincing(a, b, c, chain, &best) {
+	if chain == nil {
 		return trace{}, false
 	}
-	return best, true
+	best.q = q
+	s.function(a, b, &best)
+	return best, convincing(a, b, c, chain, &best)
 }
 
 // follow takes the hits after the first that go forward in both texts with
@@ -70,7 +74,6 @@ func measure(a, b *Text, c []int32, chain []hit) trace {
 	t := trace{
 		from0: int(c[chain[0].q]), from1: int(c[chain[len(chain)-1].q]) + 1,
 		to0: int(b.content[chain[0].at]), to1: int(b.content[chain[len(chain)-1].at]) + 1,
-		full: len(chain) == len(c),
 	}
 	for _, h := range chain {
 		t.bits += min(a.words[c[h.q]].weight(), b.words[b.content[h.at]].weight())
@@ -78,28 +81,64 @@ func measure(a, b *Text, c []int32, chain []hit) trace {
 	return t
 }
 
+// function widens a trace over equal neighbours and counts the function words
+// that agree in order.
+func (s *scratch) function(a, b *Text, t *trace) {
+	for t.from0 > int(t.q.from) && t.to0 > 0 && a.words[t.from0-1].full == b.words[t.to0-1].full {
+		t.from0, t.to0 = t.from0-1, t.to0-1
+	}
+	for t.from1 < int(t.q.to) && t.to1 < len(b.words) && a.words[t.from1].full == b.words[t.to1].full {
+		t.from1, t.to1 = t.from1+1, t.to1+1
+	}
+	t.marked = true
+	j := t.to0
+	for i := t.from0; i < t.from1; i++ {
+		for k := j; k < min(t.to1, j+4); k++ {
+			if a.words[i].full == b.words[k].full {
+				if a.words[i].stem == 0 {
+					t.same++
+				}
+				j = k + 1
+				break
+			}
+		}
+	}
+	for k := t.to0; k < t.to1; k++ {
+		t.marked = t.marked && b.words[k].flags&flagQuoted != 0
+	}
+}
+
+// functionBits is what one function word in its place adds.
+const functionBits = 2.5
+
 // convincing decides whether a chain is a trace of the quotation or chance.
 // Long quotations prove themselves; short ones must be rare, and a pair or an
 // incomplete epithet must also be used about the same thing, which the words
-// around it show.
+// around it show, or be marked as a quotation in both texts.
 func convincing(a, b *Text, c []int32, chain []hit, t *trace) bool {
 	n, m := len(c), len(chain)
-	last := chain[m-1]
-	tight := last.at-chain[0].at == m-1 // nothing put in between
+	if m < 2 {
+		return false
+	}
+	first, last := chain[0], chain[m-1]
+	tight := last.at-first.at == m-1 && last.q-first.q == m-1 // nothing put in or left out
+	bits := t.bits + functionBits*float64(t.same)
 	around := context(a, b, t)
 	switch {
-	case m < 2:
-		return false
+	case t.marked && tight && m == n && bits >= 27:
+		return true
+	case t.marked && tight && t.from1-t.from0 >= 6 && bits >= 35:
+		return true
 	case n >= 5 && m >= 5 && 2*m >= n:
 		return t.bits >= 40
-	case n >= 5 && m >= 3 && tight && last.q-chain[0].q == m-1:
-		return t.bits >= 38 && t.bits+around >= 55
+	case n >= 5 && m >= 3 && tight:
+		return t.bits >= 32 && bits+around >= 52
 	case n >= 3 && m == n:
-		return t.bits >= 30 && t.bits+around >= 44
+		return t.bits >= 28 && bits+around >= 42
 	case n >= 3 && 3*m >= 2*n:
-		return t.bits >= 24 && t.bits+around >= 50
+		return t.bits >= 24 && bits+around >= 46
 	case n == 2 && tight:
-		return t.bits >= 25 && t.bits+around >= 52
+		return t.bits >= 25 && bits+around >= 50
 	}
 	return false
 }

@@ -8,15 +8,23 @@ import (
 	"entente"
 )
 
-// link is a dependence between two texts with the keys that must be rare in
-// the whole corpus for it to stand.
+// link is a dependence between two texts with the keys on which it stands in
+// the whole corpus. One of the bundles must stand.
 type link struct {
 	dep     Dependence
-	support []uint32 // sorted keys
-	pairs   bool     // support are keys of pairs, else of shingles
-	need    int      // how many of support must be rare
-	refKey  string   // of a publication that both list
-	partial bool     // a key that is not quite rare makes it boilerplate
+	support []bundle
+	refKey  string // of a publication that both list
+	house   bool   // both texts are of one house
+}
+
+// bundle is keys of which need must be shared by few documents.
+type bundle struct {
+	keys  []uint32 // sorted
+	need  int
+	pairs bool // keys of pairs, else of shingles
+	// whole: the keys must also occur together and not only each by itself,
+	// as they do in a copied passage and not in a formula with changing names.
+	whole bool
 }
 
 // maxSupport is the number of keys kept for a link. The least ones are kept,
@@ -81,8 +89,19 @@ func (s *scratch) copied(a, b *Text) (link, bool) {
 	for _, p := range kept {
 		addProof(&d, flip, a.evidence(p.a0, p.a1), b.evidence(p.b0, p.b1))
 	}
-	l := link{dep: d, support: shared(a.fingerprints(), b.fingerprints()), need: 2, partial: d.Because == Passage}
-	return l, len(l.support) >= 2
+	l := link{dep: d, house: a.family != "" && a.family == b.family}
+	if d.Because != Passage {
+		k := shared(a.fingerprints(), b.fingerprints())
+		l.support = []bundle{{keys: k, need: 2}}
+		return l, len(k) >= 2
+	}
+	for _, p := range kept {
+		k := shared(shingles(a.words[p.a0:p.a1]), shingles(b.words[p.b0:p.b1]))
+		if len(k) >= 2 {
+			l.support = append(l.support, bundle{keys: k, need: 2, whole: true})
+		}
+	}
+	return l, len(l.support) > 0
 }
 
 // quoted looks for quotations of either text in the other.
@@ -108,7 +127,7 @@ func (s *scratch) quoted(a, b *Text) (link, bool) {
 	}
 	d := Dependence{Because: Quotation}
 	flip := s.direct(a, b, &d)
-	l := link{pairs: true, need: 1}
+	l := link{}
 	bits := 0.0
 	for _, f := range all[:min(len(all), maxProof)] {
 		bits += f.t.bits
@@ -119,10 +138,12 @@ func (s *scratch) quoted(a, b *Text) (link, bool) {
 		if !hasProof(&d, e0, e1) {
 			addProof(&d, flip, e0, e1)
 		}
-		l.support = append(l.support, shared(f.x.pairs(f.t.from0, f.t.from1), f.y.pairs(f.t.to0, f.t.to1))...)
+		// Candidates were found by the pairs of the whole quotation.
+		k := shared(f.x.pairs(int(f.t.q.from), int(f.t.q.to)), f.y.pairs(0, len(f.y.words)))
+		if need := f.x.quoteNeed(f.t.q); len(k) >= need {
+			l.support = append(l.support, bundle{keys: k, need: need, pairs: true})
+		}
 	}
-	l.support = distinct(l.support)
-	l.support = l.support[:min(len(l.support), maxSupport)]
 	d.Score = 1 - math.Exp2(-bits/40)
 	l.dep = d
 	return l, len(l.support) > 0

@@ -108,7 +108,7 @@ func (f *Finder) Find(docs map[string]*entente.Document, incidents []entente.Inc
 	var out []entente.Dispute
 	for i := range incidents {
 		in, ks := &incidents[i], sc.byIncident[incidents[i].ID]
-		if !severalDocuments(ks) {
+		if !severalVoices(ks) {
 			continue
 		}
 		out = append(out, f.values(in, ks)...)
@@ -116,6 +116,7 @@ func (f *Finder) Find(docs map[string]*entente.Document, incidents []entente.Inc
 		out = append(out, f.agency(in, ks)...)
 		out = append(out, f.roles(in, ks)...)
 		out = append(out, f.identities(in, ks)...)
+		out = append(out, f.denials(in, ks)...)
 	}
 	out = append(out, f.figures(sc)...)
 	out = append(out, f.graded(sc)...)
@@ -138,9 +139,24 @@ func newCase(doc *entente.Document, c *entente.Claim, incident string) *item {
 	return k
 }
 
-func severalDocuments(ks []*item) bool {
+// voice is who says it: a document in its own words, or a speaker in it. A
+// document that reports two sides differs with itself in no way that matters;
+// the two sides differ with each other.
+func (k *item) voice() string {
+	v := k.c.Document
+	for _, a := range k.c.Attribution {
+		who := a.Speaker
+		if a.Actor != nil && a.Actor.Name != "" {
+			who = a.Actor.Name
+		}
+		v += "\x00" + strings.ToLower(who)
+	}
+	return v
+}
+
+func severalVoices(ks []*item) bool {
 	for _, k := range ks {
-		if k.c.Document != ks[0].c.Document {
+		if k.voice() != ks[0].voice() {
 			return true
 		}
 	}
@@ -175,9 +191,9 @@ func settle(t entente.DisputeType, about, incident string, ps []position) (enten
 	})
 	d := entente.Dispute{Type: t, About: about, Incident: incident}
 	at := map[string]int{}
-	docs := map[string]bool{}
+	voices := map[string]bool{}
 	for _, p := range ps {
-		docs[p.k.c.Document] = true
+		voices[p.k.voice()] = true
 		if i, ok := at[p.key]; ok {
 			d.Sides[i].Claims = append(d.Sides[i].Claims, p.k.c.ID)
 			continue
@@ -185,7 +201,7 @@ func settle(t entente.DisputeType, about, incident string, ps []position) (enten
 		at[p.key] = len(d.Sides)
 		d.Sides = append(d.Sides, p.side())
 	}
-	if len(d.Sides) < 2 || len(docs) < 2 {
+	if len(d.Sides) < 2 || len(voices) < 2 {
 		return d, false
 	}
 	h := sha256.New()

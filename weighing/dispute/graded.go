@@ -225,7 +225,7 @@ func concurrent(ps []position) bool {
 	for i := range ps {
 		for j := range i {
 			a, b := ps[i], ps[j]
-			if a.key == b.key || a.k.c.Document == b.k.c.Document {
+			if a.key == b.key || a.k.voice() == b.k.voice() {
 				continue
 			}
 			da, db := a.k.c.Date, b.k.c.Date

@@ -84,13 +84,13 @@ func noun(ps []position) string {
 	return ""
 }
 
-// contradicting keeps the positions that contradict another one of another
-// document in the same scope.
+// contradicting keeps the positions that contradict one of another voice in the
+// same scope.
 func (f *Finder) contradicting(ps []position) []position {
 	keep := make([]bool, len(ps))
 	for i := range ps {
 		for j := range i {
-			if ps[i].k.c.Document == ps[j].k.c.Document || f.scope(ps[i].k) != f.scope(ps[j].k) {
+			if ps[i].k.voice() == ps[j].k.voice() || f.scope(ps[i].k) != f.scope(ps[j].k) {
 				continue
 			}
 			if !compatible(amountOf(ps[i]), amountOf(ps[j])) {
@@ -148,7 +148,7 @@ func bounds(a *entente.Amount) (lo, hi float64) {
 	}
 	slack := 0.0
 	if a.Approximate {
-		slack = 0.1
+		slack = 0.05
 	} else if digits(*a.Value) <= 2 && math.Abs(*a.Value) >= 1000 {
 		slack = 0.01
 	}
@@ -224,7 +224,7 @@ func (f *Finder) dates(in *entente.Incident, ks []*item) []entente.Dispute {
 	for i := range ps {
 		for j := range i {
 			a, b := ps[i].k.c.Date, ps[j].k.c.Date
-			if ps[i].k.c.Document != ps[j].k.c.Document && (a.Start > b.End || b.Start > a.End) {
+			if ps[i].k.voice() != ps[j].k.voice() && (a.Start > b.End || b.Start > a.End) {
 				keep[i], keep[j] = true, true
 			}
 		}

@@ -43,19 +43,20 @@ func (f *Finder) agency(in *entente.Incident, ks []*item) []entente.Dispute {
 	return nil
 }
 
-// differing drops positions of documents that also hold another one of the
+// differing drops positions of voices that also hold another one of the
 // positions: whoever names both doers in turn does not contradict.
 func differing(ps []position) []position {
 	held := map[string]map[string]bool{}
 	for _, p := range ps {
-		if held[p.k.c.Document] == nil {
-			held[p.k.c.Document] = map[string]bool{}
+		v := p.k.voice()
+		if held[v] == nil {
+			held[v] = map[string]bool{}
 		}
-		held[p.k.c.Document][p.key] = true
+		held[v][p.key] = true
 	}
 	var out []position
 	for _, p := range ps {
-		if len(held[p.k.c.Document]) == 1 {
+		if len(held[p.k.voice()]) == 1 {
 			out = append(out, p)
 		}
 	}
@@ -170,7 +171,7 @@ func (f *Finder) identities(in *entente.Incident, ks []*item) []entente.Dispute 
 	for i := range names {
 		for j := range i {
 			a, b := names[i], names[j]
-			if a.k.c.Document == b.k.c.Document || a.a.Code != b.a.Code || done[a.a.Name+"|"+b.a.Name] {
+			if a.k.voice() == b.k.voice() || a.a.Code != b.a.Code || done[a.a.Name+"|"+b.a.Name] {
 				continue
 			}
 			if !alias(a.a.Name, b.a.Name) {

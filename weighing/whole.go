@@ -1,0 +1,90 @@
+package weighing
+
+import (
+	"sort"
+
+	"entente"
+	"entente/weighing/depend"
+)
+
+// kin is a dependence that covers most of one document, with how alike the
+// two are as wholes.
+type kin struct {
+	dep         *Dependence
+	small, big  string
+	resemblance float64 // common words over all words of both
+	filled      float64 // common words over those of the bigger
+}
+
+// alike is the resemblance from which two documents are states of one text.
+const alike = 0.6
+
+// filled is the share of a document that another must make up for the two to
+// have one origin; with less it only carries the other as a passage.
+const filled = 0.3
+
+// originsOf groups whole documents by common source. Documents that are alike
+// come together. Of what remains, a document (or group) that is contained in
+// others joins the one it resembles most, and one that contains others and is
+// alone joins the one it resembles most: a digest of two stories goes with the
+// one that fills it, and does not tie the two together.
+func originsOf(x *depend.Index, deps []Dependence) []entente.Group {
+	u := newUnion(x.Documents())
+	var rest []kin
+	for i := range deps {
+		d := &deps[i]
+		if !d.Mostly() {
+			continue
+		}
+		k := kinOf(x, d)
+		if k.resemblance >= alike || d.Because == depend.Wire {
+			u.join(d.From, d.To, reasonOf(d.Because), d.Evidence)
+		} else {
+			rest = append(rest, k)
+		}
+	}
+	sort.SliceStable(rest, func(i, j int) bool { return rest[i].resemblance > rest[j].resemblance })
+	u.attach(rest, func(k kin) string { return k.small }, false)
+	u.attach(rest, func(k kin) string { return k.big }, true)
+	return u.groups()
+}
+
+func kinOf(x *depend.Index, d *Dependence) kin {
+	k := kin{dep: d, small: d.From, big: d.To}
+	a, b := float64(x.Words(d.From)), float64(x.Words(d.To))
+	if b < a {
+		a, b, k.small, k.big = b, a, d.To, d.From
+	}
+	same := d.Score * a
+	if all := a + b - same; all > 0 {
+		k.resemblance, k.filled = same/all, same/b
+	}
+	return k
+}
+
+// attach joins each group to the one that the best of its members' kin
+// belongs to; with alone, only groups of one document. Decisions are taken on
+// the groups as they were before, so that their order does not matter.
+func (u *union) attach(rest []kin, side func(kin) string, alone bool) {
+	size := map[string]int{}
+	for d := range u.parent {
+		size[u.find(d)]++
+	}
+	best := map[string]kin{}
+	var roots []string
+	for _, k := range rest { // most alike first
+		r := u.find(side(k))
+		if u.find(k.small) == u.find(k.big) || alone && (size[r] > 1 || k.filled < filled) {
+			continue
+		}
+		if _, ok := best[r]; !ok {
+			best[r] = k
+			roots = append(roots, r)
+		}
+	}
+	sort.Strings(roots)
+	for _, r := range roots {
+		k := best[r]
+		u.join(k.small, k.big, reasonOf(k.dep.Because), k.dep.Evidence)
+	}
+}

@@ -1,6 +1,7 @@
 package coding
 
 import (
+	"os"
 	"sync"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 
 // pipeline is the real way from text to claims, with the fast reader.
 var pipeline = sync.OnceValues(func() (*parts, error) {
-	en, err := english.Open(english.Accurate)
+	en, err := english.Open(os.Getenv("ENTENTE_ENGLISH"))
 	if err != nil {
 		return nil, err
 	}

@@ -133,4 +133,3 @@ func filters(t *testing.T, s archive.Store) {
 		}
 	}
 }
-

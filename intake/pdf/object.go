@@ -202,6 +202,7 @@ func (l *lexer) literal() string {
 			out = append(out, c)
 		}
 	}
+	l.pos = min(l.pos, len(l.b)) // an escape may have stepped past the end
 	return string(out)
 }
 

@@ -32,3 +32,12 @@ func TestScripts(t *testing.T) {
 		},
 	})
 }
+
+func readFile(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}

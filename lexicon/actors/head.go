@@ -36,6 +36,9 @@ func (p *parser) head(i, j int, mods []mod) (Phrase, int, bool) {
 	it := &p.items[j]
 	switch {
 	case it.is(kPerson, kShort) != nil && it.is(kTitle) == nil:
+		if it.to-it.from == 1 && it.is(kShort) == nil {
+			return Phrase{}, 0, false // "Francis", "Salman": only after a title
+		}
 		return p.personHead(i, j, mods)
 	case it.is(kTitle) != nil:
 		return p.titleHead(i, j, mods)
@@ -254,7 +257,8 @@ func (p *parser) titleSector(from, to int, code string) string {
 // ofParty reads "of [the] PARTY" after a head.
 func (p *parser) ofParty(k int, title *entry) (Phrase, int, bool) {
 	f := p.fold(k)
-	if f != "of" && !(f == "for" && (title == nil || title.office == "spokesperson" || title.office == "military-spokesperson")) {
+	local := title != nil && title.kind == kLocal && (f == "in" || f == "at" || f == "from")
+	if f != "of" && !local && !(f == "for" && (title == nil || title.office == "spokesperson" || title.office == "military-spokesperson")) {
 		return Phrase{}, 0, false
 	}
 	k++
@@ -268,6 +272,9 @@ func (p *parser) ofParty(k int, title *entry) (Phrase, int, bool) {
 	sub, after, ok := p.phrase(k)
 	p.depth--
 	if !ok || len(sub.Actors) != 1 || sub.Actors[0].Code == "" || sub.Relation {
+		return Phrase{}, 0, false
+	}
+	if local && sub.Kind != entente.Place {
 		return Phrase{}, 0, false
 	}
 	if sub.Rule == "place" && title != nil && title.office == "president" {
@@ -294,7 +301,7 @@ func (p *parser) wordHead(i, j int, mods []mod) (Phrase, int, bool) {
 	last := p.items[end-1].is(kWordOrg, kWordMany, kWordOne)
 	if t := end; t < len(p.items) && p.items[t].is(kTitle) != nil { // "army spokesman", "government minister"
 		ph, next, ok := p.titleHead(i, t, mods)
-		if ok && len(ph.Actors) == 1 && ph.Actors[0].Sector == "GOV" && sector != "GOV" && sector != "CVL" {
+		if ok && len(ph.Actors) == 1 && ph.Actors[0].Sector == "GOV" && (sector == "MIL" || sector == "SPY" || sector == "COP") {
 			ph.Actors[0].Sector, ph.Sector = sector, sector
 		}
 		return ph, next, ok
@@ -305,7 +312,7 @@ func (p *parser) wordHead(i, j int, mods []mod) (Phrase, int, bool) {
 	}
 	ph.Head = p.span(p.items[end-1].from, p.items[end-1].to)
 	if code == "" {
-		if sub, after, ok := p.ofParty(end, nil); ok {
+		if sub, after, ok := p.ofParty(end, p.items[end-1].is(kLocal)); ok {
 			end, code, modSector = after, sub.Actors[0].Code, sub.Actors[0].Sector
 			ph.Inner = append(ph.Inner, sub)
 		}
@@ -325,6 +332,9 @@ func (p *parser) wordHead(i, j int, mods []mod) (Phrase, int, bool) {
 	if code == "" && ph.Person.Empty() {
 		ph.Bare = true
 		return ph, end, true
+	}
+	if strings.HasPrefix(code, "IGO") && (sector == "BUS" || sector == "GOV" || sector == "OPP") {
+		sector, ph.Sector = "IGO", "IGO"
 	}
 	a := entente.Actor{Code: code, Sector: sector, Name: ph.Span.Of(p.text), Text: ph.Span.Of(p.text), Span: ph.Span, Via: "organ"}
 	if !ph.Person.Empty() {

@@ -93,7 +93,9 @@ func (ld *loader) cautions() error {
 
 // name files an entry in the trie under alias.
 func (ld *loader) name(alias string, e entry) {
-	e.caution = ld.l.cautions[alias]
+	if c := ld.l.cautions[alias]; c != "" {
+		e.caution = c
+	}
 	if e.caution == "drop" {
 		return
 	}
@@ -199,7 +201,11 @@ func (ld *loader) places() error {
 		if c == nil {
 			return r.Errorf("no country has the code %q", r.Get("code"))
 		}
-		ld.name(r.Get("place"), entry{kind: kRegion, code: c.Code, sector: "GOV", name: c.Name, organ: r.Get("kind")})
+		e := entry{kind: kRegion, code: c.Code, sector: "GOV", name: c.Name, organ: r.Get("kind")}
+		if !strings.ContainsAny(r.Get("place"), " -") {
+			e.caution = "name" // many are also surnames
+		}
+		ld.name(r.Get("place"), e)
 	}
 	return nil
 }

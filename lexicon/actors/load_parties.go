@@ -110,7 +110,7 @@ func (ld *loader) offices() error {
 	for k, ts := range l.titles {
 		one := ts[0].country
 		for _, t := range ts {
-			if t.country != one {
+			if t.country != one || !t.single || t.office == "minister" || t.sector == "LEG" {
 				one = ""
 			}
 		}
@@ -123,7 +123,7 @@ func (ld *loader) offices() error {
 
 var wordKinds = map[string]entryKind{
 	"organ": kWordOrg, "people": kWordMany, "person": kWordOne, "prefix": kPrefix,
-	"honorific": kHonour, "rank": kRank, "relation-in": kRelIn, "relation-out": kRelOut,
+	"honorific": kHonour, "rank": kRank, "relation-in": kRelIn, "relation-out": kRelOut, "local": kLocal,
 }
 
 func (ld *loader) words() error {

@@ -107,7 +107,7 @@ func abbreviation(text string, start, i int) bool {
 	}
 	if i+1 < len(text) {
 		r, n := utf8.DecodeRuneInString(text[i+1:])
-		return unicode.IsUpper(r) && i+1+n < len(text) && text[i+1+n] == '.'
+		return unicode.IsUpper(r) && !letterAt(text, i+1+n)
 	}
 	return false
 }

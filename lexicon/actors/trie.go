@@ -28,6 +28,7 @@ const (
 	kAccord   // "Doha Agreement", "Quad summit"
 	kRelIn    // "based" in "Karachi-based"
 	kRelOut   // "backed" in "Iran-backed"
+	kLocal    // takes its country from a place: "police in Lagos"
 	kNone     // a name that is none of these: blocks shorter readings
 )
 

@@ -34,6 +34,9 @@ func (c *Coder) claim(doc *entente.Document, r *entente.Reading, sc *scene, m *m
 	cl.Clause = t.span(own)
 	cl.ID = entente.ClaimID(cl.Document, cl.Kind, cl.Predicate, cl.Event)
 	cl.Amounts = sc.amountsIn(own)
+	if !c.tellable(sc, m, &cl, own) {
+		return cl, false
+	}
 	if m.p.Flags["amount"] && len(cl.Amounts) == 0 {
 		return cl, false
 	}
@@ -51,6 +54,23 @@ func (c *Coder) claim(doc *entente.Document, r *entente.Reading, sc *scene, m *m
 	cl.Confidence = c.confidence(sc, m, &cl)
 	cl.Evidence = evidence(doc.Text, &cl, m, pred)
 	return cl, true
+}
+
+// tellable reports whether a claim that is no event says enough by itself: an
+// indicator names what it measures, an assessment is about a state.
+func (c *Coder) tellable(sc *scene, m *match, cl *entente.Claim, own []int) bool {
+	switch cl.Kind {
+	case entente.KindIndicator:
+		return len(own) >= 4 && (!m.f.inherited || sc.t.rel(m.pred) == "conj")
+	case entente.KindAssessment, entente.KindConstraint:
+		for _, a := range cl.Actors {
+			if a.State() {
+				return len(own) >= 4
+			}
+		}
+		return false
+	}
+	return true
 }
 
 // faceless reports whether a claim may stand without an actor: an indicator,

@@ -12,7 +12,7 @@ func (t *tree) clause(pred int) []int {
 			return t.head(k) == pred && t.verbal(k)
 		case "parataxis", "discourse", "vocative":
 			return true
-		case "cc", "punct", "mark":
+		case "cc", "punct", "mark", "case":
 			return t.head(k) == pred
 		case "advcl":
 			return t.head(k) == pred && t.finite(k)

@@ -22,7 +22,10 @@ func (c *Coder) confidence(sc *scene, m *match, cl *entente.Claim) float64 {
 	if cl.Kind != entente.KindEvent || m.f.noun {
 		for _, p := range append(append([]party{}, m.actors...), m.loose...) {
 			if p.antecedent != nil {
-				f *= 0.85
+				f *= 0.95
+				if len(p.actors) > 1 {
+					f *= 0.8
+				}
 				break
 			}
 		}

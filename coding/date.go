@@ -44,8 +44,31 @@ func (sc *scene) near(m *match) (entente.Date, bool) {
 		}
 		return d, true
 	}
+	if d, ok := sc.nextTo(m); ok {
+		return d, true
+	}
 	if h := sc.t.head(m.pred); h >= 0 && base(sc.t.rel(m.pred)) == "advcl" && sc.t.whenClause(m.pred) {
 		return sc.near(&match{pred: h}) // "it came on 3 May, when …"
+	}
+	return entente.Date{}, false
+}
+
+// nextTo is the date of the expression that directly follows a noun with its
+// complements ("the withdrawal from Mali in 2022"), however the tree hangs it.
+func (sc *scene) nextTo(m *match) (entente.Date, bool) {
+	if !m.f.noun {
+		return entente.Date{}, false
+	}
+	end := sc.t.span(sc.t.clause(m.pred)).End
+	for _, x := range sc.dates {
+		if x.Start >= end && x.Start <= end+4 && x.Date.Known() && x.Type == "DATE" {
+			d := x.Date
+			if d.At == nil {
+				at := x.Span
+				d.At, d.Text = &at, x.Text
+			}
+			return d, true
+		}
 	}
 	return entente.Date{}, false
 }

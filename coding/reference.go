@@ -39,6 +39,10 @@ func (c *Coder) reference(doc *entente.Document, r *entente.Reading, sc *scene, 
 		if !ok || cl.Confidence < c.opt.Strictness {
 			continue
 		}
+		within(&cl, title)
+		if len(cl.Actors) == 0 {
+			continue
+		}
 		n := index
 		cl.Reference = &n
 		cl.Clause = clip(cl.Clause, title)
@@ -59,6 +63,19 @@ func (c *Coder) reference(doc *entente.Document, r *entente.Reading, sc *scene, 
 		out = append(out, cl)
 	}
 	return out
+}
+
+// within drops the parties that stand outside the title.
+func within(cl *entente.Claim, title entente.Span) {
+	for _, list := range []*[]entente.Actor{&cl.Actors, &cl.Recipients, &cl.ThirdParties} {
+		var kept []entente.Actor
+		for _, a := range *list {
+			if title.Overlaps(a.Span) {
+				kept = append(kept, a)
+			}
+		}
+		*list = kept
+	}
 }
 
 // headlineStatus reads "X to do Y" as planned and the present as past.

@@ -56,7 +56,7 @@ func (c *Coder) desired(t *tree, p int) bool {
 		case "xcomp", "ccomp":
 			return c.verbs.In("desire", t.lemma[h])
 		case "obj", "nsubj:pass":
-			return c.verbs.In("desire", t.lemma[h]) && !t.verbal(p)
+			return c.verbs.In("desire", t.lemma[h]) && (!t.verbal(p) || t.xpos(p) == "VBG")
 		default:
 			return false
 		}

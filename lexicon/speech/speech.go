@@ -35,6 +35,8 @@ type Tables struct {
 	// Nameless nouns and WeakPronouns head sources that name nobody; WeakNouns
 	// do when they are plural or indefinite, and hold the nameless ones too.
 	Nameless, WeakNouns, WeakPronouns map[string]bool
+	// Titles may stand for a name before a colon.
+	Titles map[string]bool
 }
 
 // Load returns the embedded tables.
@@ -43,7 +45,7 @@ var Load = sync.OnceValues(load)
 func load() (*Tables, error) {
 	t := &Tables{
 		Verbs: map[Key]string{}, Reports: map[string]bool{}, Nouns: map[Key]bool{},
-		Nameless: map[string]bool{}, WeakNouns: map[string]bool{}, WeakPronouns: map[string]bool{},
+		Nameless: map[string]bool{}, Titles: map[string]bool{}, WeakNouns: map[string]bool{}, WeakPronouns: map[string]bool{},
 	}
 	for _, step := range []struct {
 		file string
@@ -104,12 +106,14 @@ func (t *Tables) weak(row tsv.Row) error {
 	m := t.WeakNouns
 	switch row.Get("kind") {
 	case "noun":
+	case "title":
+		m = t.Titles
 	case "nameless":
 		t.Nameless[row.Get("lemma")] = true
 	case "pronoun":
 		m = t.WeakPronouns
 	default:
-		return row.Errorf("kind %q is not nameless, noun or pronoun", row.Get("kind"))
+		return row.Errorf("kind %q is not nameless, noun, title or pronoun", row.Get("kind"))
 	}
 	if m[row.Get("lemma")] {
 		return row.Errorf("%s is listed twice", row.Get("lemma"))

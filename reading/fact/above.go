@@ -57,12 +57,34 @@ func (j *judge) closed() bool {
 	return n > 0 && j.Tokens[n-1].UPOS == "PUNCT"
 }
 
-// to is the "to" of infinitive i, -1 if it is none.
+// to is the "to" of infinitive i, -1 if it is none or is finite by "is to".
 func (j *judge) to(i int) int {
+	k := j.toward(i)
+	if k >= 0 && j.isTo(k) >= 0 {
+		return -1
+	}
+	return k
+}
+
+// toward is the word "to" that marks verb i, -1 if none.
+func (j *judge) toward(i int) int {
 	for _, k := range j.Kids(i) {
 		if j.Is(k, "mark") && j.Lower(k) == "to" && k < i {
 			return k
 		}
+	}
+	return -1
+}
+
+// isTo is the form of "be" right before token to ("is to meet"), when it
+// hangs from the same verb as to; -1 if there is none.
+func (j *judge) isTo(to int) int {
+	k := to - 1
+	for k >= 0 && (j.Lower(k) == "not" || j.Lower(k) == "n't") {
+		k--
+	}
+	if k >= 0 && j.Lemma(k) == "be" && j.Head(k) == j.Head(to) {
+		return k
 	}
 	return -1
 }
@@ -316,8 +338,12 @@ func (j *judge) frame(h int, kind string) (modality.Frame, bool) {
 	case "ADJ", "ADV":
 		order = "av"
 	}
+	lemmas := []string{j.Lemma(h), j.Lower(h)}
+	if stem, ok := strings.CutSuffix(j.Lower(h), "ed"); ok && j.Tokens[h].UPOS != "VERB" {
+		lemmas, order = append(lemmas, stem, stem+"e"), order+"v" // a participle under another tag
+	}
 	for k := 0; k < len(order); k++ {
-		for _, lemma := range []string{j.Lemma(h), j.Lower(h)} {
+		for _, lemma := range lemmas {
 			if f, ok := j.lex.Frames[modality.Key{Lemma: lemma, POS: order[k], Frame: kind}]; ok {
 				return f, true
 			}
@@ -359,6 +385,15 @@ func (j *judge) marked(i, h int) (state, bool) {
 		}
 		return settle(gov).with(entente.Status(e), "mark:"+j.phrase(lo, hi), cues...), true
 	}
+	if clause && j.Is(i, "advcl") {
+		if e, lo, hi, ok := j.markBefore(i, marks); ok && e == modality.Effect(entente.Negated) {
+			var cues []int
+			for c := lo; c < hi; c++ {
+				cues = append(cues, c)
+			}
+			return fact.with(entente.Negated, "mark:"+j.phrase(lo, hi), cues...), true
+		}
+	}
 	return fact, false
 }
 
@@ -387,6 +422,24 @@ func (j *judge) markAt(k int, marks map[string]modality.Effect) (e modality.Effe
 			if e, ok = marks[j.phrase(from, from+n)]; ok {
 				return e, from, from + n, true
 			}
+		}
+	}
+	return "", 0, 0, false
+}
+
+// markBefore finds a mark of two or more words that ends right before the
+// clause of i, wherever the tree hung it.
+func (j *judge) markBefore(i int, marks map[string]modality.Effect) (e modality.Effect, lo, hi int, ok bool) {
+	first := i
+	for _, k := range j.Kids(i) {
+		first = min(first, k)
+	}
+	for n := j.lex.MarkWords; n >= 2; n-- {
+		if first-n < 0 {
+			continue
+		}
+		if e, ok = marks[j.phrase(first-n, first)]; ok {
+			return e, first - n, first, true
 		}
 	}
 	return "", 0, 0, false

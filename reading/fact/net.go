@@ -1,12 +1,20 @@
 package fact
 
-import "entente"
+import (
+	"entente"
+	"entente/lexicon/modality"
+)
 
 // net catches conditionals that a wrong tree let through: the first verb after
 // "if", "unless" or "whether" is open, and where the sentence begins so, its
 // root is too. A hedging adverb that hangs from no predicate counts for the verb
 // right after it.
 func (j *judge) net() {
+	if len(j.Tokens) == 0 {
+		return
+	}
+	j.infinitives()
+	j.fronted()
 	for k := range j.Tokens {
 		if a, ok := j.lex.Adverbs[j.Lower(k)]; ok && a.Kind == "adv" {
 			if h := j.Head(k); h < 0 || !j.predicate(h) || !j.Is(k, "advmod", "discourse", "parataxis") {
@@ -32,6 +40,66 @@ func (j *judge) net() {
 			}
 		}
 	}
+}
+
+// infinitives gives the verb after "to" the status that the word before asks
+// for, where the tree shows nothing: "is due to open".
+func (j *judge) infinitives() {
+	for k := 1; k+1 < len(j.Tokens); k++ {
+		if j.Lower(k) != "to" {
+			continue
+		}
+		i := k + 1
+		for i+1 < len(j.Tokens) && j.Tokens[i].UPOS == "ADV" {
+			i++
+		}
+		if !j.predicate(i) || !j.st[i].status.Fact() || j.Tokens[i].XPOS != "VB" && j.Tokens[i].UPOS != "NOUN" {
+			continue
+		}
+		f, ok := j.frame(k-1, "inf")
+		if !ok || f.Positive == modality.Inherit || j.Tokens[k-1].UPOS == "NOUN" {
+			continue
+		}
+		if _, prep := j.frame(k-1, "to"); prep && j.Tokens[i].UPOS == "NOUN" {
+			continue
+		}
+		gov := j.st[k-1]
+		if j.below(k-1, i) {
+			gov = fact
+		}
+		j.st[i] = apply(gov, f, "inf:"+j.Lemma(k-1), k-1, k).under(j.own[i])
+	}
+}
+
+// below reports whether token k hangs somewhere under token i.
+func (j *judge) below(k, i int) bool {
+	for ; k >= 0; k = j.Head(k) {
+		if k == i {
+			return true
+		}
+	}
+	return false
+}
+
+// fronted opens a sentence that begins with an inverted conditional: "Had they
+// known, they would have".
+func (j *judge) fronted() {
+	switch j.Lower(0) {
+	case "had", "were", "should":
+	default:
+		return
+	}
+	comma, modal := -1, false
+	for k := range j.Tokens {
+		if j.Tokens[k].Text == "," && comma < 0 {
+			comma = k
+		}
+		modal = modal || comma > 0 && j.Tokens[k].XPOS == "MD"
+	}
+	if !modal || j.asks() {
+		return
+	}
+	j.open(0, j.nextVerb(0))
 }
 
 // nextVerb is the first full verb or non-verbal predicate after token k and

@@ -53,6 +53,15 @@ func (j *judge) auxiliaries(i int) (aux []int, shared bool) {
 func (j *judge) modality(i int, s state) state {
 	aux, shared := j.auxiliaries(i)
 	neg := j.negator(i)
+	if to := j.toward(i); to >= 0 {
+		if be := j.isTo(to); be >= 0 {
+			st := entente.Planned
+			if n := j.Kid(i, "nsubj"); (j.Lower(be) == "was" || j.Lower(be) == "were") && !j.reported(i) && n >= 0 && !j.intention(n) {
+				st = entente.PastExpectation
+			}
+			s = s.with(st, "is-to", be, to)
+		}
+	}
 	if neg < 0 && shared && !j.contrast(i) {
 		neg = j.negator(j.Head(i))
 	}
@@ -67,6 +76,8 @@ func (j *judge) modality(i int, s state) state {
 		}
 		st, why := m.Plain, "modal:"+j.Lemma(k)
 		switch {
+		case neg >= 0 && j.superlative(i, k):
+			return s
 		case neg >= 0:
 			st = m.Negated
 		case perfect:
@@ -93,6 +104,26 @@ func (j *judge) modality(i int, s state) state {
 		s = s.with(entente.Negated, "negation:"+j.Lower(neg), neg)
 	}
 	return s
+}
+
+// intention reports whether noun n names a plan ("the aim was to build").
+func (j *judge) intention(n int) bool {
+	f, ok := j.frame(n, "inf")
+	return ok && j.Noun(n) && f.Positive != "inherit"
+}
+
+// superlative reports whether "could not" only strengthens: "could not agree
+// more".
+func (j *judge) superlative(i, modal int) bool {
+	if j.Lemma(modal) != "could" {
+		return false
+	}
+	for _, k := range j.Kids(i) {
+		if j.Lower(k) == "more" && j.Is(k, "advmod", "amod") {
+			return true
+		}
+	}
+	return j.Tokens[i].XPOS == "JJR"
 }
 
 // contrast reports whether conjunct i is joined by "but" or "yet".
@@ -171,6 +202,9 @@ func (j *judge) adverbs(i int, s state) state {
 		if a.Kind == "near" && (!j.Verb(i) || k != i-1) {
 			continue // "nearly all", "almost daily"
 		}
+		if k > 0 && k+1 < len(j.Tokens) && k < i && j.Lower(k+1) == "," && j.Tokens[k-1].UPOS != "PUNCT" {
+			continue // "deal likely, says envoy"
+		}
 		s = s.with(a.Status, "adverb:"+j.Lower(k), k)
 	}
 	return s
@@ -183,7 +217,7 @@ func (j *judge) modifiers(i int, s state) state {
 	}
 	for _, k := range j.Kids(i) {
 		if j.Is(k, "acl") && j.Tokens[k].XPOS == "VBN" && j.Kid(k, "aux", "nsubj") < 0 {
-			if f, ok := j.frame(k, "obj"); ok && weight(entente.Status(f.Positive)) > 1 && f.Positive != modality.Loose {
+			if f, ok := j.frame(k, "obj"); ok && f.Positive != modality.Loose && weight(entente.Status(f.Positive)) > 1 {
 				s = s.under(apply(fact, f, "participle:"+j.Lemma(k), k))
 			}
 			continue
@@ -329,11 +363,11 @@ func (j *judge) reported(i int) bool {
 		if h < 0 {
 			return false
 		}
-		if j.Is(i, "ccomp") && j.past(h) {
+		if j.Is(i, "ccomp", "obj", "iobj") && j.Verb(h) && j.past(h) {
 			f, ok := j.frame(h, "that")
 			return !ok || f.Positive != "hypothetical" && f.Positive != "hedged"
 		}
-		if !j.Is(i, "conj", "ccomp", "xcomp", "acl", "advcl") {
+		if !j.Is(i, "conj", "ccomp", "xcomp", "acl", "advcl", "obj", "iobj") {
 			return false
 		}
 		i = h

@@ -3,6 +3,7 @@ package timeline
 import (
 	"sort"
 	"strings"
+	"time"
 
 	"entente"
 	"entente/reading/when"
@@ -25,18 +26,34 @@ func readAll(lang entente.Language, docs []*document) []*reading {
 		anchor := entente.Date{Start: d.Created, End: d.Created, EDTF: d.Created}
 		r.dates = when.Find(d.Text, r.sents, anchor)
 		r.lead = anchor
-		for si := range r.sents { // the date of the first event that has one
-			s := &r.sents[si]
-			if root := rootOf(s); root >= 0 && s.Tokens[root].UPOS == "VERB" {
-				if x, ok := when.ForPredicate(s, root, r.dates); ok && len(x.EDTF) >= 10 && x.Date.Start <= d.Created && x.Date.Start == x.Date.End {
-					r.lead = x.Date
-				}
-				break
-			}
-		}
+		r.lead = r.leadDate(anchor)
 		out = append(out, r)
 	}
 	return out
+}
+
+// leadDays is how far before publication the day of the lead may lie.
+const leadDays = 14
+
+// leadDate is the day of the first dated event of the first sentences, when
+// it is close before publication: the day that a report is about.
+func (r *reading) leadDate(anchor entente.Date) entente.Date {
+	from, err := time.Parse(time.DateOnly, r.Created)
+	if err != nil {
+		return anchor
+	}
+	oldest := from.AddDate(0, 0, -leadDays).Format(time.DateOnly)
+	for si := range r.sents[:min(5, len(r.sents))] {
+		s := &r.sents[si]
+		root := rootOf(s)
+		if root < 0 || s.Tokens[root].UPOS != "VERB" {
+			continue
+		}
+		if x, ok := when.ForPredicate(s, root, r.dates); ok && x.Date.Start == x.Date.End && x.Date.Start <= r.Created && x.Date.Start >= oldest {
+			return x.Date
+		}
+	}
+	return anchor
 }
 
 func rootOf(s *entente.Sentence) int {
@@ -58,15 +75,15 @@ type found struct {
 // Build makes the timeline of an entity. given takes the marked events, else
 // verbs and event nouns are taken from the text.
 func Build(docs []*reading, entity string, given bool) []Entry {
-	t := newTarget(entity)
+	t := newTarget(entity, docs)
 	var list []found
 	for di, r := range docs {
-		t.begin(r)
+		t.begin()
 		for si := range r.sents {
 			s := &r.sents[si]
 			for _, ev := range r.events(si, given) {
 				i := ev.token
-				if !t.takesPart(r, si, i) {
+				if !t.takesPart(r, si, i) && !(given && !t.person && t.near(s, si)) {
 					continue
 				}
 				value, start := r.date(si, i)
@@ -127,7 +144,7 @@ func (r *reading) events(si int, given bool) []candidate {
 				continue
 			}
 			if i := s.TokenAt(e.Start); i >= 0 {
-				out = append(out, candidate{i, e.Span})
+				out = append(out, candidate{i, particle(s, i, e.Span)})
 			}
 		}
 		return out
@@ -137,15 +154,43 @@ func (r *reading) events(si int, given bool) []candidate {
 		if t.UPOS != "VERB" || strings.HasPrefix(t.Deprel, "aux") || t.Deprel == "case" || t.Deprel == "amod" || light[t.Lemma] {
 			continue
 		}
-		span := t.Span
-		for j := range s.Tokens {
-			if s.Tokens[j].Head-1 == i && s.Tokens[j].Deprel == "compound:prt" && s.Tokens[j].Start > t.End && s.Tokens[j].Start <= t.End+1 {
-				span.End = s.Tokens[j].End
-			}
-		}
-		out = append(out, candidate{i, span})
+		out = append(out, candidate{i, particle(s, i, t.Span)})
 	}
 	return out
+}
+
+// particle takes a verb's particle into its words: "step down".
+func particle(s *entente.Sentence, i int, span entente.Span) entente.Span {
+	for j := range s.Tokens {
+		t := &s.Tokens[j]
+		if t.Head-1 == i && t.Deprel == "compound:prt" && t.Start > span.End && t.Start <= span.End+1 {
+			span.End = t.End
+		}
+	}
+	return span
+}
+
+// below is the first date in the subtree of token i that no other verb has.
+func (r *reading) below(s *entente.Sentence, i int) (entente.Timex, bool) {
+	for _, x := range r.dates {
+		if !s.Contains(x.Span) || !x.Date.Known() || x.Type == "DURATION" || x.Type == "SET" {
+			continue
+		}
+		k := s.TokenAt(x.Start)
+		for range 6 {
+			if k < 0 || k == i {
+				break
+			}
+			k = s.Tokens[k].Head - 1
+			if k >= 0 && k != i && s.Tokens[k].UPOS == "VERB" {
+				k = -1
+			}
+		}
+		if k == i {
+			return x, true
+		}
+	}
+	return entente.Timex{}, false
 }
 
 // light verbs name no event of their own. A closed class.
@@ -156,6 +201,9 @@ var light = map[string]bool{"be": true, "do": true, "seem": true, "include": tru
 func (r *reading) date(si, i int) (value, start string) {
 	s := &r.sents[si]
 	if x, ok := when.ForPredicate(s, i, r.dates); ok {
+		return clean(x), x.Date.Start
+	}
+	if x, ok := r.below(s, i); ok {
 		return clean(x), x.Date.Start
 	}
 	up := i

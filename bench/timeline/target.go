@@ -14,18 +14,29 @@ type target struct {
 	rival  int // sentence of the last mention of another of its kind
 }
 
-func newTarget(entity string) *target {
-	return &target{words: strings.Fields(strings.ToLower(entity))}
-}
-
-func (t *target) begin(r *reading) {
-	t.seen, t.rival = -1, -1
-	t.person = false
-	for _, m := range r.mentions {
-		if m.Kind == entente.Person && strings.EqualFold(m.Text, strings.Join(t.words, " ")) {
-			t.person = true
+// newTarget makes the target of a timeline; it is a person when the names
+// found in the documents say so more often than not.
+func newTarget(entity string, docs []*reading) *target {
+	t := &target{words: strings.Fields(strings.ToLower(entity))}
+	person, other := 0, 0
+	for _, r := range docs {
+		for _, m := range r.mentions {
+			if strings.Contains(strings.ToLower(m.Text), strings.ToLower(entity)) {
+				if m.Kind == entente.Person {
+					person++
+				} else {
+					other++
+				}
+			}
 		}
 	}
+	t.person = person > other
+	return t
+}
+
+// begin forgets the last document.
+func (t *target) begin() {
+	t.seen, t.rival = -1, -1
 }
 
 // names reports whether the token at i begins or ends the target's name: the
@@ -48,7 +59,7 @@ func (t *target) names(s *entente.Sentence, i int) bool {
 		if whole {
 			return true
 		}
-		if t.person && s.Tokens[i].UPOS == "PROPN" {
+		if c := s.Tokens[i].Text[0]; t.person && c >= 'A' && c <= 'Z' {
 			if p == 0 && len(t.words) > 1 && s.Tokens[min(i+1, len(s.Tokens)-1)].UPOS == "PROPN" && i+1 < len(s.Tokens) {
 				continue // the first name of another
 			}
@@ -58,7 +69,39 @@ func (t *target) names(s *entente.Sentence, i int) bool {
 			return true
 		}
 	}
+	n := len(t.words)
+	if n == 1 && low(i) == t.words[0]+"s" { // "iPods"
+		return true
+	}
+	if n >= 2 && low(i) == t.words[n-1] { // words between: "iTunes Music Store"
+		for k := i - 1; k >= max(0, i-3); k-- {
+			if c := s.Tokens[k].Text[0]; c < 'A' || c > 'z' {
+				break
+			}
+			if low(k) == t.words[0] {
+				return true
+			}
+		}
+	}
 	return t.acronym(s.Tokens[i].Text)
+}
+
+// kinds are the nouns that take up a company. A closed class for this bench.
+var kinds = map[string]bool{"company": true, "firm": true, "corporation": true, "manufacturer": true, "maker": true, "automaker": true, "carmaker": true, "planemaker": true, "airline": true, "group": true, "giant": true}
+
+// definite reports "the company", "the store": a definite noun that can take
+// up the target.
+func (t *target) definite(s *entente.Sentence, i int) bool {
+	w := strings.ToLower(s.Tokens[i].Text)
+	if t.person || w != t.words[len(t.words)-1] && !kinds[w] {
+		return false
+	}
+	for j := range s.Tokens {
+		if s.Tokens[j].Head-1 == i && s.Tokens[j].Deprel == "det" && strings.EqualFold(s.Tokens[j].Text, "the") {
+			return true
+		}
+	}
+	return false
 }
 
 // acronym matches the initials of a name of two words or more: "GM".
@@ -79,7 +122,13 @@ func (t *target) refers(s *entente.Sentence, si, i int) bool {
 	if t.names(s, i) {
 		return true
 	}
-	if t.seen < 0 || si-t.seen > 3 || s.Tokens[i].UPOS != "PRON" {
+	if t.seen < 0 || si-t.seen > 3 {
+		return false
+	}
+	if t.rival <= t.seen && t.definite(s, i) {
+		return true
+	}
+	if s.Tokens[i].UPOS != "PRON" {
 		return false
 	}
 	switch strings.ToLower(s.Tokens[i].Text) {
@@ -100,7 +149,7 @@ func (t *target) read(r *reading, si int) {
 		}
 	}
 	for _, m := range r.mentions {
-		if m.Sentence == si && t.person && m.Kind == entente.Person && m.Head >= 0 && m.Head < len(s.Tokens) && !t.names(s, m.Head) && base(s.Tokens[m.Head].Deprel) == "nsubj" {
+		if m.Sentence == si && (t.person && m.Kind == entente.Person || !t.person && m.Kind == entente.Organisation) && m.Head >= 0 && m.Head < len(s.Tokens) && !t.names(s, m.Head) && base(s.Tokens[m.Head].Deprel) == "nsubj" {
 			t.rival = si
 			if t.seen == si {
 				t.rival = si + 1
@@ -153,6 +202,16 @@ func (t *target) takesPart(r *reading, si, i int) bool {
 func (t *target) hasSubject(s *entente.Sentence, i int) bool {
 	for j := range s.Tokens {
 		if s.Tokens[j].Head-1 == i && base(s.Tokens[j].Deprel) == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
+// near reports whether the target is named anywhere in the sentence.
+func (t *target) near(s *entente.Sentence, si int) bool {
+	for i := range s.Tokens {
+		if t.refers(s, si, i) {
 			return true
 		}
 	}

@@ -18,6 +18,9 @@ type result struct {
 	aside           bool      // not a reference for later expressions
 	// part is the key of the modifier's share of the period, "" for mod's own.
 	part string
+	// opening marks a date that opens its sentence ("In 2018, …") and sets
+	// the year of what follows.
+	opening bool
 	// since and until cut the interval ("later that month"), where known.
 	since, until int
 	cut          bool
@@ -178,6 +181,8 @@ func (b *binding) dated(s stamp, basis entente.Basis) *result {
 	r := b.add(typ, s.value())
 	r.stamp, r.dated, r.basis = s, true, basis
 	r.mod, r.part = b.mod(), b.part()
+	first := b.before(1)
+	r.opening = first == nil || first.cap || first.is(".")
 	return r
 }
 

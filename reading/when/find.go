@@ -187,7 +187,7 @@ func (f *finder) emit(r *result) {
 	if r.dated && !r.aside && !r.stamp.noYear && (len(f.sents) == 0 || x.Sentence >= 0) {
 		ref := reference{stamp: r.stamp, ok: true, clause: f.clause, at: span}
 		f.last = ref
-		if r.basis == entente.BasisExplicit {
+		if r.basis == entente.BasisExplicit && (r.stamp.g > year || r.opening) {
 			f.expl = ref
 		}
 	}

@@ -188,6 +188,11 @@ func (c *Coder) role(sc *scene, f *frame, t *verbs.Term, m *match) bool {
 			for _, h := range c.follow(sc, f, path, m) {
 				found = append(found, c.parties(sc, h, t.Role, path, m)...)
 			}
+			if path == "subj" && len(f.subj) == 0 && !f.passive {
+				if p, ok := sc.before(f.pred); ok {
+					found = append(found, p)
+				}
+			}
 		}
 		if all && isBetween(path) && countActors(found) > 1 {
 			// "secured a truce between A and B": the others are no sides of it.
@@ -245,6 +250,33 @@ func (c *Coder) parties(sc *scene, h int, role byte, path string, m *match) []pa
 		out = p
 	}
 	return out
+}
+
+// before is the party that stands directly before a finite verb, for trees
+// that gave the verb no subject and hung the party elsewhere.
+func (sc *scene) before(pred int) (party, bool) {
+	if x := sc.t.xpos(pred); x != "VBD" && x != "VBZ" && x != "VBP" && sc.t.child(pred, "aux") < 0 {
+		return party{}, false
+	}
+	j := pred - 1
+	for j >= 0 && (sc.t.upos(j) == "AUX" || sc.t.upos(j) == "ADV" || sc.t.upos(j) == "PART") {
+		j--
+	}
+	if j < 0 {
+		return party{}, false
+	}
+	end := sc.t.s.Tokens[j].End
+	var best *entente.Mention
+	for _, m := range sc.mentions {
+		if m.End == end && len(m.Actors) > 0 && m.Rule != "place" && (best == nil || m.Len() > best.Len()) {
+			best = m
+		}
+	}
+	if best == nil || sc.t.caseOf(best.Head) != "" {
+		return party{}, false
+	}
+	p := sc.party(best, best.Head, "before")
+	return p, true
 }
 
 // complement finds who the deed in a complement clause is directed at.

@@ -161,6 +161,9 @@ func buildDate(b *binding) bool {
 			s, hang = b.f.inferYear(s, b.tense())
 			basis = entente.BasisYearInferred
 		case s.d != 0: // "Monday the 5th"
+			if t := b.tok(cOrd, 0); t != nil && !t.figures {
+				return false
+			}
 			if s, hang, explicit = b.f.inferMonth(s); !explicit {
 				return false
 			}

@@ -149,9 +149,9 @@ func shares(s *entente.Sentence, h, token, at int) (int, bool) {
 	}
 	switch base(p.Deprel) {
 	case "obj", "nsubj":
-		return 3, !verbal(p)
+		return 3, p.UPOS == "NOUN"
 	case "obl":
-		return 5, !verbal(p)
+		return 5, p.UPOS == "NOUN"
 	case "conj":
 		return 4, at < s.Tokens[h].Start && at < p.Start
 	}

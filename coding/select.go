@@ -46,6 +46,16 @@ func (c *Coder) candidates(sc *scene, tr *trace) []*match {
 // rules lists the patterns that token i may trigger.
 func (c *Coder) rules(t *tree, i int) []*verbs.Pattern {
 	list := c.verbs.For(t.lemma[i])
+	if len(list) == 0 && t.upos(i) == "VERB" {
+		// A lemma that the lemmatiser cut too short ("fre" of "freed").
+		if stem := verbOf(t.word(i)); stem != "" {
+			for _, v := range spellings(stem) {
+				if more := c.verbs.For(v); len(more) > 0 {
+					return more
+				}
+			}
+		}
+	}
 	if stem := t.alt[i]; stem != "" && t.clausal(i) {
 		for _, v := range spellings(stem) {
 			if more := c.verbs.For(v); len(more) > 0 {

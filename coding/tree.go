@@ -246,7 +246,7 @@ func verbOf(word string) string {
 func spellings(stem string) []string {
 	out := []string{stem, stem + "e"}
 	n := len(stem)
-	if stem[n-1] == stem[n-2] {
+	if n > 1 && stem[n-1] == stem[n-2] {
 		out = append(out, stem[:n-1])
 	}
 	if y, ok := strings.CutSuffix(stem, "i"); ok {

@@ -15,8 +15,8 @@ func TestMetricOnAHandMadeCase(t *testing.T) {
 	if got, want := F1(ann, []int{52}, 100, 5), 2*1*(5.0/6)/(1+5.0/6); got < want-1e-9 || got > want+1e-9 {
 		t.Errorf("F1 %v, want %v", got, want)
 	}
-	// a: (50/52·.5 + 48/50·.5); b: (50/52·.5 + 28/48·.3 + 20/48·.2)
-	want := ((50.0/52*.5 + 48.0/50*.5) + (50.0/52*.5 + 28.0/48*.3 + 20.0/48*.2)) / 2
+	// a: (50/52·.5 + 48/50·.5); b: (50/52·.5 + 28/50·.3 + 20/48·.2)
+	want := ((50.0/52*.5 + 48.0/50*.5) + (50.0/52*.5 + 28.0/50*.3 + 20.0/48*.2)) / 2
 	if got := Covering(ann, []int{52}, 100); got < want-1e-9 || got > want+1e-9 {
 		t.Errorf("covering %v, want %v", got, want)
 	}
@@ -39,7 +39,7 @@ func TestFloorOnDevelopmentSeries(t *testing.T) {
 		c += Covering(ann[name], found, len(y))
 	}
 	k := float64(len(series))
-	if f/k < 0.76 || c/k < 0.76 {
-		t.Errorf("F1 %.3f, covering %.3f are below the floor .76 / .76", f/k, c/k)
+	if f/k < 0.77 || c/k < 0.77 {
+		t.Errorf("F1 %.3f, covering %.3f are below the floor .77 / .77", f/k, c/k)
 	}
 }

@@ -36,13 +36,22 @@ func TestReadNamesTheLineOfABadTarget(t *testing.T) {
 	}
 }
 
-func TestTargetWithoutPredicateIsCountedAsMissing(t *testing.T) {
+func TestTargetThatIsNoPredicateIsGradedAndCounted(t *testing.T) {
 	item := Item{Text: "The river", Tokens: []string{"The", "river"}, Targets: []Target{{Token: 1, Label: 2}}}
-	r, err := Measure(context.Background(), []Item{item}, func([]string) entente.Sentence { return entente.Sentence{} })
+	tokens := []entente.Token{
+		{Span: entente.Span{Start: 0, End: 3}, Text: "The", UPOS: "DET", Head: 2, Deprel: "det"},
+		{Span: entente.Span{Start: 4, End: 9}, Text: "river", UPOS: "NOUN", Head: 0, Deprel: "root"},
+	}
+	parse := func([]string) entente.Sentence { return entente.Sentence{Span: entente.Span{End: 9}, Tokens: tokens} }
+	r, err := Measure(context.Background(), []Item{item}, parse)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if r.Missing != 1 || r.Targets != 1 {
 		t.Errorf("got %+v", r)
+	}
+	tokens = nil
+	if _, err := Measure(context.Background(), []Item{item}, parse); err == nil {
+		t.Error("a target outside of the parsed sentence gives no error")
 	}
 }

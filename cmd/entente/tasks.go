@@ -5,13 +5,33 @@ import (
 	"io"
 
 	"entente"
+	"entente/bench/breaks"
+	"entente/bench/coding"
+	"entente/bench/dyads"
 	"entente/bench/examples"
+	"entente/bench/factuality"
+	"entente/bench/quotes"
+	"entente/bench/sameevent"
+	"entente/bench/syndication"
+	"entente/bench/timeline"
+	"entente/bench/treebank"
+	"entente/bench/when"
 	"entente/intake"
 )
 
 // tasks are what entente bench measures, by name.
 var tasks = map[string]runner{
-	"examples": benchExamples,
+	"breaks":      plain(breaks.Run),
+	"coding":      plain(coding.Run),
+	"dyads":       plain(dyads.Run),
+	"examples":    benchExamples,
+	"factuality":  plain(factuality.Run),
+	"quotes":      plain(quotes.Run),
+	"same-event":  plain(sameevent.Run),
+	"syndication": plain(syndication.Run),
+	"timeline":    plain(timeline.Run),
+	"treebank":    plain(treebank.Run),
+	"when":        plain(when.Run),
 }
 
 // benchExamples scores the pipeline on the example corpus against its gold.

@@ -30,6 +30,12 @@ func (c *Coder) confidence(sc *scene, m *match, cl *entente.Claim) float64 {
 			}
 		}
 	}
+	if m.p.Flags["lone"] && len(cl.Actors) < 2 {
+		f *= 0.6
+	}
+	if sc.ambiguous(m.actors) {
+		f *= 0.6
+	}
 	if cl.Kind == entente.KindEvent && len(cl.Recipients) == 0 && !m.p.Flags["recip"] {
 		f *= 0.85
 	}
@@ -37,6 +43,30 @@ func (c *Coder) confidence(sc *scene, m *match, cl *entente.Claim) float64 {
 		f *= 0.9
 	}
 	return round3(min(f, 0.99))
+}
+
+// ambiguous reports whether an actor is a pronoun before which the sentence
+// names two other states or more, so that it may stand for any of them.
+func (sc *scene) ambiguous(list []party) bool {
+	for _, p := range list {
+		if p.antecedent == nil || sc.t.upos(p.head) != "PRON" {
+			continue
+		}
+		codes := map[string]bool{}
+		for _, m := range sc.mentions {
+			if m.End <= p.span.Start && m.Antecedent == nil {
+				for _, a := range m.Actors {
+					if a.State() {
+						codes[a.Code] = true
+					}
+				}
+			}
+		}
+		if len(codes) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 func doubt(p party, step float64) float64 {

@@ -189,9 +189,7 @@ func (c *Coder) role(sc *scene, f *frame, t *verbs.Term, m *match) bool {
 				found = append(found, c.parties(sc, h, t.Role, path, m)...)
 			}
 			if path == "subj" && len(f.subj) == 0 && !f.passive {
-				if p, ok := sc.before(f.pred); ok {
-					found = append(found, p)
-				}
+				found = append(found, sc.before(f.pred)...)
 			}
 		}
 		if all && isBetween(path) && countActors(found) > 1 {
@@ -252,31 +250,49 @@ func (c *Coder) parties(sc *scene, h int, role byte, path string, m *match) []pa
 	return out
 }
 
-// before is the party that stands directly before a finite verb, for trees
-// that gave the verb no subject and hung the party elsewhere.
-func (sc *scene) before(pred int) (party, bool) {
+// before lists the parties that stand directly before a finite verb, one or
+// an enumeration, for trees that gave the verb no subject and hung the parties
+// elsewhere.
+func (sc *scene) before(pred int) []party {
 	if x := sc.t.xpos(pred); x != "VBD" && x != "VBZ" && x != "VBP" && sc.t.child(pred, "aux") < 0 {
-		return party{}, false
+		return nil
 	}
 	j := pred - 1
 	for j >= 0 && (sc.t.upos(j) == "AUX" || sc.t.upos(j) == "ADV" || sc.t.upos(j) == "PART") {
 		j--
 	}
-	if j < 0 {
-		return party{}, false
+	var out []party
+	for len(out) < 8 && j >= 0 {
+		m := sc.endingAt(j)
+		if m == nil || m.Rule == "place" || sc.t.caseOf(m.Head) != "" {
+			break
+		}
+		out = append(out, sc.party(m, m.Head, "before"))
+		j = sc.t.s.TokenAt(m.Start) - 1
+		for j >= 0 && sc.t.upos(j) == "DET" {
+			j--
+		}
+		linked := false
+		for j >= 0 && (sc.t.upos(j) == "CCONJ" || sc.t.word(j) == ",") {
+			linked, j = true, j-1
+		}
+		if !linked {
+			break
+		}
 	}
+	return out
+}
+
+// endingAt is the longest resolved mention that ends with token j, or nil.
+func (sc *scene) endingAt(j int) *entente.Mention {
 	end := sc.t.s.Tokens[j].End
 	var best *entente.Mention
 	for _, m := range sc.mentions {
-		if m.End == end && len(m.Actors) > 0 && m.Rule != "place" && (best == nil || m.Len() > best.Len()) {
+		if m.End == end && len(m.Actors) > 0 && m.Head >= 0 && (best == nil || m.Len() > best.Len()) {
 			best = m
 		}
 	}
-	if best == nil || sc.t.caseOf(best.Head) != "" {
-		return party{}, false
-	}
-	p := sc.party(best, best.Head, "before")
-	return p, true
+	return best
 }
 
 // complement finds who the deed in a complement clause is directed at.

@@ -10,7 +10,7 @@ import (
 func (c *Coder) status(sc *scene, m *match) entente.Status {
 	t := sc.t
 	if p := sc.preds[m.pred]; p != nil && p.Status != "" {
-		if p.Status.Fact() && (c.desired(t, m.pred) || t.open(m.pred)) {
+		if p.Status.Fact() && (c.desired(t, m.pred) || t.open(m.pred) || m.f.noun && t.notYet(m.pred)) {
 			return entente.Hypothetical
 		}
 		return p.Status
@@ -76,6 +76,18 @@ func (t *tree) open(p int) bool {
 		}
 		switch t.word(k) {
 		case "to", "about", "without", "instead", "than", "toward", "towards", "against":
+			return true
+		}
+	}
+	return false
+}
+
+// notYet reports whether a noun's modifiers say that what it names has not
+// happened ("further aggression", "any attack").
+func (t *tree) notYet(p int) bool {
+	for _, k := range t.kids[p] {
+		switch t.lemma[k] {
+		case "any", "further", "possible", "potential", "future", "prospective", "hypothetical", "eventual", "imminent", "proposed", "would-be":
 			return true
 		}
 	}

@@ -165,11 +165,12 @@ func severalVoices(ks []*item) bool {
 
 // position is what one claim says on the matter in dispute.
 type position struct {
-	k    *item
-	key  string // equal for equal positions
-	says string // verbatim
-	rank int    // order of sides
-	asOf entente.Date
+	k      *item
+	key    string // equal for equal positions
+	says   string // verbatim
+	rank   int    // order of sides
+	asOf   entente.Date
+	amount *entente.Amount // of a value
 }
 
 // settle turns positions into a dispute, or reports false when they are all one

@@ -18,19 +18,24 @@ func (f *Finder) graded(sc *scene) []entente.Dispute {
 	by := map[string][]position{}
 	var keys []string
 	for _, k := range sc.all {
-		if k.c.Status == entente.Denied || k.c.Status == entente.Negated || k.c.Status == entente.Hypothetical {
+		if k.c.Status == entente.Hypothetical {
 			continue
 		}
+		no := k.c.Status == entente.Denied || k.c.Status == entente.Negated
 		for _, hit := range f.steps(k) {
 			l := &f.table.Levels[hit.entry]
-			if l.Kind == scales.Agency {
+			if l.Kind == scales.Agency || no && l.Kind == scales.Status {
 				continue
+			}
+			step := l.Step
+			if no {
+				step = 0 // whoever denies it puts it lowest
 			}
 			for _, key := range f.subjects(k, l) {
 				if by[key] == nil {
 					keys = append(keys, key)
 				}
-				by[key] = append(by[key], position{k: k, key: strconv.Itoa(l.Step), says: f.says(k, hit), rank: l.Step, asOf: asOf(k)})
+				by[key] = append(by[key], position{k: k, key: strconv.Itoa(step), says: f.says(k, hit), rank: step, asOf: asOf(k)})
 			}
 		}
 	}

@@ -24,7 +24,7 @@ func (f *Finder) values(in *entente.Incident, ks []*item) []entente.Dispute {
 			if a.Value == nil || a.Text == "" || !alone(k.c, a) {
 				continue
 			}
-			by[quantity(a)] = append(by[quantity(a)], position{k: k, key: figure(a), says: a.Text, rank: int(min(1e9, *a.Value))})
+			by[quantity(a)] = append(by[quantity(a)], position{k: k, key: figure(a), says: wording(k, a), amount: a, rank: int(min(1e9, *a.Value))})
 		}
 	}
 	var out []entente.Dispute
@@ -75,10 +75,8 @@ func figure(a *entente.Amount) string {
 // noun is what the figures count, in the words of the first source.
 func noun(ps []position) string {
 	for _, p := range ps {
-		for i := range p.k.c.Amounts {
-			if a := &p.k.c.Amounts[i]; a.Text == p.says && a.Of != "" {
-				return a.Of
-			}
+		if p.amount != nil && p.amount.Of != "" {
+			return p.amount.Of
 		}
 	}
 	return ""
@@ -93,7 +91,7 @@ func (f *Finder) contradicting(ps []position) []position {
 			if ps[i].k.voice() == ps[j].k.voice() || f.scope(ps[i].k) != f.scope(ps[j].k) {
 				continue
 			}
-			if !compatible(amountOf(ps[i]), amountOf(ps[j])) {
+			if !compatible(ps[i].amount, ps[j].amount) {
 				keep[i], keep[j] = true, true
 			}
 		}
@@ -107,14 +105,16 @@ func (f *Finder) contradicting(ps []position) []position {
 	return out
 }
 
-func amountOf(p position) *entente.Amount {
-	for i := range p.k.c.Amounts {
-		a := &p.k.c.Amounts[i]
-		if a.Text == p.says && a.Value != nil && figure(a) == p.key {
-			return a
-		}
+// wording is the figure with what it counts, verbatim.
+func wording(k *item, a *entente.Amount) string {
+	s := a.Span
+	if a.OfSpan != nil {
+		s = s.Cover(*a.OfSpan)
 	}
-	return nil
+	if w := s.Of(k.doc.Text); s.Len() <= 80 && strings.Contains(w, a.Text) && k.c.Sentence.Contains(s) {
+		return w
+	}
+	return a.Text
 }
 
 // scope lists the narrowing words of a clause.
@@ -188,7 +188,7 @@ func (f *Finder) figures(sc *scene) []entente.Dispute {
 			if by[key] == nil {
 				keys = append(keys, key)
 			}
-			by[key] = append(by[key], position{k: k, key: figure(a), says: a.Text, rank: int(min(1e9, *a.Value))})
+			by[key] = append(by[key], position{k: k, key: figure(a), says: wording(k, a), amount: a, rank: int(min(1e9, *a.Value))})
 		}
 	}
 	var out []entente.Dispute

@@ -29,7 +29,7 @@ func (f *Finder) agency(in *entente.Incident, ks []*item) []entente.Dispute {
 				step = l.Name
 			}
 		}
-		if reciprocal(k.c) && step == "did" {
+		if !exclusive(k.c) && step == "did" {
 			continue
 		}
 		if step == "jointly" || step == "led" || strings.Contains(who, "+") && step != "aided" {
@@ -79,14 +79,15 @@ func doers(c *entente.Claim) string {
 	return strings.Join(slices.Compact(out), "+")
 }
 
-// reciprocal: in a meeting or an agreement it does not matter who is named
-// first.
-func reciprocal(c *entente.Claim) bool {
+// exclusive reports whether an act is one deed of its doers. Many may condemn
+// or praise, and each report names the ones that it cares for; in a meeting
+// it does not matter who is named first.
+func exclusive(c *entente.Claim) bool {
 	if c.Event == nil {
-		return true
+		return false
 	}
 	switch c.Event.Type {
-	case "CONSULT", "AGREE", "COOPERATE", "SUPPORT":
+	case "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT":
 		return true
 	}
 	return false

@@ -197,7 +197,7 @@ func (x *Index) agree(a, b []int) bool {
 			n++
 		}
 	}
-	return sum/float64(n) >= Same-2
+	return sum/float64(n) >= Same-1
 }
 
 // least are the members of least identity, so that the choice does not depend

@@ -48,25 +48,65 @@ func (l *Linker) Compare(a, b *View) ([]Reason, float64) {
 		add("act", l.act(a, b))
 		add("words", wordsWeight(a, b, rest))
 	} else {
-		add("proposition", 14*rest-2)
-		if a.lemma == b.lemma {
-			add("predicate", 1)
-		}
+		add("proposition", proposition(a, b, rest))
 	}
-	if a.Claim.Document == b.Claim.Document {
-		add("one document", -1)
+	if a.Claim.Document != b.Claim.Document {
+		add("subject of the documents", l.documents(a, b, event))
+	} else {
+		add("one document", -1.5)
+		if rest < 0.3 {
+			add("one document, another object", -2.5)
+		}
 		if a.Claim.Sentence == b.Claim.Sentence && a.Claim.Predicate != b.Claim.Predicate {
 			add("one sentence", -4)
 		}
 	}
-	if denies(a.Claim.Status) != denies(b.Claim.Status) && !event {
-		add("one denies", 0)
+	if denies(a.Claim.Status) != denies(b.Claim.Status) && !l.alike(a.lemma, b.lemma) {
+		add("one denies something else", -4)
+	}
+	if event && !(dated(a) && dated(b)) && !l.specific(a, b, rest) {
+		add("no day and nothing particular", -5)
 	}
 	sum := 0.0
 	for _, r := range rs {
 		sum += r.Weight
 	}
 	return rs, sum
+}
+
+// dated reports whether a claim is placed in a week or so.
+func dated(v *View) bool { return v.known && v.span() <= narrow }
+
+// documents: two reports on one matter that use the same predicate of the same
+// parties probably mean one act of them.
+func (l *Linker) documents(a, b *View, event bool) float64 {
+	s := subjects(a, b)
+	if event && !l.alike(a.lemma, b.lemma) {
+		return min(0.5, s)
+	}
+	return min(1.5, 4*s)
+}
+
+// alike reports whether two predicates may name one act.
+func (l *Linker) alike(a, b string) bool {
+	return words.Stem(a) == words.Stem(b) || l.table.Similarity(a, b) >= 0.55
+}
+
+// specific reports whether two claims share what few events share: two
+// persons, a figure, two words of the clause, or one rare word and the act.
+func (l *Linker) specific(a, b *View, rest float64) bool {
+	if common(a.names, b.names) >= 2 && rest >= 0.1 && l.alike(a.lemma, b.lemma) || sameFigure(a.Claim.Amounts, b.Claim.Amounts) {
+		return true
+	}
+	n, rare := 0, false
+	for w, bits := range a.rest {
+		if _, ok := b.rest[w]; ok {
+			n++
+			rare = rare || bits >= 13
+		}
+	}
+	person := common(a.names, b.names) > 0
+	return rest >= 0.25 && (n >= 2 || n == 1 && (rare || person) && l.alike(a.lemma, b.lemma))
 }
 
 func denies(s entente.Status) bool { return s == entente.Denied || s == entente.Negated }
@@ -106,11 +146,48 @@ func norm(m map[string]float64) float64 {
 	return s
 }
 
+// wordsWeight compares what clauses say beside parties, act and date. Two
+// that each have an object of their own are two acts.
 func wordsWeight(a, b *View, rest float64) float64 {
-	if len(a.rest) == 0 || len(b.rest) == 0 {
+	switch {
+	case len(a.rest) == 0 || len(b.rest) == 0:
 		return 0
+	case rest < 0.12 && len(a.rest) >= 2 && len(b.rest) >= 2:
+		return -2
 	}
 	return 5*rest - 1.2
+}
+
+// proposition compares claims that are no events: they must say the same, not
+// be about the same. One shared word is not enough, unless the predicate is
+// the same and a figure of one kind is given.
+func proposition(a, b *View, rest float64) float64 {
+	n := 0
+	for w := range a.rest {
+		if _, ok := b.rest[w]; ok {
+			n++
+		}
+	}
+	same := a.lemma == b.lemma && a.lemma != ""
+	switch {
+	case n == 0 || n == 1 && !(same && measured(a.Claim.Amounts, b.Claim.Amounts)):
+		return -6
+	case same:
+		return 14*rest - 2
+	}
+	return 14*rest - 4
+}
+
+// measured reports whether both give a figure in one unit.
+func measured(a, b []entente.Amount) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Value != nil && y.Value != nil && x.Unit == y.Unit {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // act compares predicates, ontology types and modes.
@@ -175,8 +252,14 @@ func persons(a, b *View) float64 {
 	if len(a.names) == 0 || len(b.names) == 0 {
 		return 0
 	}
-	if n := common(a.names, b.names); n > 0 {
-		return min(3.6, 1.8*float64(n))
+	switch n := common(a.names, b.names); {
+	case n >= 2:
+		return 3.6
+	case n == 1:
+		return 1.2
+	}
+	if len(a.names) >= 2 && len(b.names) >= 2 {
+		return -3
 	}
 	return -1.5
 }
@@ -221,7 +304,7 @@ func when(a, b *View, rest float64) float64 {
 		return 0.4
 	case gap == 1 && !(sharp(a) && sharp(b)):
 		return 1
-	case gap <= 3 && rest >= 0.45:
+	case gap <= 3 && (rest >= 0.45 || gap <= 2 && common(a.names, b.names) >= 2):
 		return -1.5
 	case gap <= 62 && rest >= 0.7 && sameFigure(a.Claim.Amounts, b.Claim.Amounts):
 		return -3

@@ -36,12 +36,14 @@ type View struct {
 	lemma string
 	keys  []string
 	day   entente.Date
+	about *profile // of the document, nil when unknown
 }
 
 // Linker makes and compares Views.
 type Linker struct {
 	table    *words.Table
 	function map[string]bool
+	seen     *profiles
 }
 
 // NewLinker loads the word tables.
@@ -54,7 +56,7 @@ func NewLinker() (*Linker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Linker{t, f}, nil
+	return &Linker{t, f, &profiles{of: map[*entente.Document]*profile{}}}, nil
 }
 
 // ordinals tell one of a row of like events from another.
@@ -67,7 +69,7 @@ var ordinals = map[string]string{
 // View prepares a claim of a document. doc may be nil; then the clause is
 // taken from the claim's evidence.
 func (l *Linker) View(doc *entente.Document, c *entente.Claim) *View {
-	v := &View{Claim: c, lemma: strings.ToLower(c.Lemma), day: c.Date}
+	v := &View{Claim: c, lemma: strings.ToLower(c.Lemma), day: c.Date, about: l.profile(doc)}
 	parties := map[string]bool{}
 	for _, list := range [][]entente.Actor{c.Actors, c.Recipients, c.ThirdParties} {
 		for _, a := range list {
@@ -147,6 +149,11 @@ func (l *Linker) words(v *View, text string, parties map[string]bool) {
 	dates := map[string]bool{}
 	for _, w := range words.Split(v.Claim.Date.Text) {
 		dates[w.Stem] = true
+	}
+	for _, a := range v.Claim.Amounts {
+		for _, w := range words.Split(a.Text) {
+			dates[w.Stem] = true // figures are compared as amounts
+		}
 	}
 	for _, w := range words.Split(text) {
 		if o, ok := ordinals[w.Low]; ok {

@@ -310,9 +310,10 @@ func wrapped(t *tree, m *match) []int {
 	for _, k := range m.f.comp {
 		add(k)
 	}
-	for _, k := range t.kids[m.pred] {
-		if t.rel(k) == "advcl" && t.marker(k) == "to" {
-			add(k) // "called on them to go" with the infinitive taken for a purpose
+	// "threatened on Monday to cut": wherever the tree hangs the infinitive.
+	for _, k := range t.clause(m.pred) {
+		if k > m.pred && t.marker(k) == "to" && t.upos(k) == "VERB" {
+			add(k)
 		}
 	}
 	for _, u := range m.used {

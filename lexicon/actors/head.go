@@ -46,6 +46,16 @@ func (p *parser) head(i, j int, mods []mod) (Phrase, int, bool) {
 		return p.rankHead(i, j, mods)
 	case it.is(kWordOrg, kWordMany, kWordOne) != nil:
 		return p.wordHead(i, j, mods)
+	case it.is(kWordOf) != nil:
+		sub, after, ok := p.ofParty(j+1, nil)
+		if !ok {
+			return Phrase{}, 0, false
+		}
+		s := p.span(p.items[i].from, p.items[after-1].to)
+		a := sub.Actors[0]
+		a.Name, a.Text, a.Span, a.Via, a.Office = s.Of(p.text), s.Of(p.text), s, "organ", ""
+		return Phrase{Span: s, Head: p.span(it.from, it.to), Kind: entente.Nominal, Rule: "organ", Sector: a.Sector,
+			Many: strings.HasSuffix(p.toks[it.from].fold, "s"), Inner: append(p.inner(mods), sub), Actors: []entente.Actor{a}}, after, true
 	case it.is(kAccord) != nil && len(mods) == 0:
 		e := it.is(kAccord)
 		s := p.span(it.from, it.to)
@@ -136,10 +146,16 @@ func (p *parser) titleHead(i, j int, mods []mod) (Phrase, int, bool) {
 		ph.Person = *name
 		ph.Kind = entente.Person
 		ph.Head = *name
+		if code == "" && p.fold(end) == "of" {
+			if sub, next, ok := p.ofParty(end, first); ok && sub.Kind == entente.Place {
+				code, end = sub.Actors[0].Code, next
+				ph.Inner = append(ph.Inner, sub)
+			}
+		}
 	} else if code == "" {
-		if c := p.l.implied[foldKey(ph.TitleAt.Of(p.text))]; c != "" {
+		if c := p.l.implied[titleKey(ph.TitleAt.Of(p.text))]; c != "" {
 			code = c
-		} else if c := p.l.implied[foldKey(p.span(p.items[titleFrom].from, p.items[titleFrom].to).Of(p.text))]; c != "" {
+		} else if c := p.l.implied[titleKey(p.span(p.items[titleFrom].from, p.items[titleFrom].to).Of(p.text))]; c != "" {
 			code = c
 		}
 	}
@@ -163,7 +179,7 @@ func (p *parser) titleHead(i, j int, mods []mod) (Phrase, int, bool) {
 		code = known.Country
 	}
 	if code == "" && name != nil {
-		if c := p.l.implied[foldKey(ph.Title)]; c != "" {
+		if c := p.l.implied[titleKey(ph.Title)]; c != "" {
 			code = c
 		}
 	}
@@ -204,12 +220,12 @@ func (p *parser) titlesShareName(k int) bool {
 
 // titleID is the office id of a title for a country.
 func (p *parser) titleID(e *entry, code string) string {
-	for _, t := range p.l.titles[foldKey(e.alias)] {
+	for _, t := range p.l.titles[titleKey(e.alias)] {
 		if t.country == code && code != "" {
 			return t.office
 		}
 	}
-	for _, t := range p.l.titles[foldKey(e.alias)] {
+	for _, t := range p.l.titles[titleKey(e.alias)] {
 		if t.country == "" {
 			return t.office
 		}
@@ -221,7 +237,7 @@ func (p *parser) titleIDs(from, to int, code string) map[string]bool {
 	ids := map[string]bool{}
 	for k := from; k < to; k++ {
 		if e := p.items[k].is(kTitle); e != nil {
-			for _, t := range p.l.titles[foldKey(e.alias)] {
+			for _, t := range p.l.titles[titleKey(e.alias)] {
 				if code == "" || t.country == "" || t.country == code {
 					ids[t.office] = true
 				}
@@ -239,7 +255,7 @@ func (p *parser) titleSector(from, to int, code string) string {
 			continue
 		}
 		s := e.sector
-		for _, t := range p.l.titles[foldKey(e.alias)] {
+		for _, t := range p.l.titles[titleKey(e.alias)] {
 			if t.country == code && code != "" || t.country == "" && s == "" {
 				s = t.sector
 			}

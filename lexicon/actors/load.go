@@ -202,7 +202,7 @@ func (ld *loader) places() error {
 			return r.Errorf("no country has the code %q", r.Get("code"))
 		}
 		e := entry{kind: kRegion, code: c.Code, sector: "GOV", name: c.Name, organ: r.Get("kind")}
-		if !strings.ContainsAny(r.Get("place"), " -") {
+		if e.organ == "city" && !strings.ContainsAny(r.Get("place"), " -") {
 			e.caution = "name" // many are also surnames
 		}
 		ld.name(r.Get("place"), e)

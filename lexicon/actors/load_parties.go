@@ -97,7 +97,7 @@ func (ld *loader) offices() error {
 		if t.country != "" && l.byCode[t.country] == nil && l.orgNames[t.country] == "" {
 			return r.Errorf("nobody has the code %q", t.country)
 		}
-		k := foldKey(t.title)
+		k := titleKey(t.title)
 		l.titles[k] = append(l.titles[k], t)
 		if uk := t.office + "\x00" + t.country; l.usualTitle[uk] == "" {
 			l.usualTitle[uk] = t.title
@@ -123,7 +123,7 @@ func (ld *loader) offices() error {
 
 var wordKinds = map[string]entryKind{
 	"organ": kWordOrg, "people": kWordMany, "person": kWordOne, "prefix": kPrefix,
-	"honorific": kHonour, "rank": kRank, "relation-in": kRelIn, "relation-out": kRelOut, "local": kLocal,
+	"honorific": kHonour, "rank": kRank, "relation-in": kRelIn, "relation-out": kRelOut, "local": kLocal, "of": kWordOf,
 }
 
 func (ld *loader) words() error {

@@ -256,11 +256,23 @@ func misspelt(name, person string, l *Lexicon) bool {
 		return false
 	}
 	for _, p := range l.surnames[parts[len(parts)-1]] {
-		if p.Name == person {
+		if p.Name == person && (len(parts) == 1 || l.spelled(p, parts)) {
 			return false
 		}
 	}
 	return true
+}
+
+// spelled reports whether the first word of a name is one of the person's.
+func (l *Lexicon) spelled(p *Person, parts []string) bool {
+	for k, ps := range l.persons {
+		for _, x := range ps {
+			if x == p && compatible(parts, strings.Fields(k)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // roleOn is a person's sector and office title at a date.

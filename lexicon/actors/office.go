@@ -82,7 +82,7 @@ func (l *Lexicon) officeIDs(title, code string) []string {
 	if l.offices[title] != nil {
 		add(&own, title)
 	}
-	for _, t := range l.titles[k] {
+	for _, t := range l.titles[withoutArticles(k)] {
 		switch t.country {
 		case code:
 			add(&own, t.office)
@@ -108,6 +108,19 @@ func (l *Lexicon) officeIDs(title, code string) []string {
 		own = append(own, "chief-of-defence", "army-chief")
 	}
 	return own
+}
+
+// withoutArticles drops "the" and the genitive from a folded title, as titles
+// are filed.
+func withoutArticles(k string) string {
+	f := strings.Fields(k)
+	out := f[:0]
+	for _, w := range f {
+		if w != "the" && w != "'s" {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // leaders are the offices that "the leader of" a country names: its
@@ -148,7 +161,7 @@ var officeRank = map[string]int{
 
 // sectorOf is the sector of an office.
 func (l *Lexicon) sectorOf(office, code string) string {
-	for _, t := range l.titles[foldKey(office)] {
+	for _, t := range l.titles[titleKey(office)] {
 		if t.country == code {
 			return t.sector
 		}
@@ -161,3 +174,50 @@ func (l *Lexicon) sectorOf(office, code string) string {
 	}
 	return "GOV"
 }
+
+// Ask answers who held an office: "foreign minister of Iran", "Pakistan's
+// army chief", "IMF managing director". It is WhoHeld with the office and its
+// country read from one phrase; nil when the phrase names no office with a
+// country.
+func (l *Lexicon) Ask(question, on string) []Holder {
+	for _, ph := range l.Phrases(strings.TrimSuffix(strings.TrimSpace(question), "?"), on) {
+		if len(ph.Actors) == 0 {
+			continue
+		}
+		for _, office := range []string{l.withoutParty(question, ph), ph.Title, ph.Office} {
+			if office == "" {
+				continue
+			}
+			if hs := l.WhoHeld(office, ph.Actors[0].Code, on); len(hs) > 0 {
+				return hs
+			}
+		}
+	}
+	return nil
+}
+
+// withoutParty is the phrase without the names of its country: "secretary of
+// Iran's Supreme National Security Council" without "Iran's".
+func (l *Lexicon) withoutParty(text string, ph Phrase) string {
+	var b strings.Builder
+	toks := tokenise(ph.Of(text))
+	for i := 0; i < len(toks); {
+		es, n := l.trie.longest(toks, i)
+		drop := false
+		for _, e := range es {
+			drop = drop || (e.kind == kCountry || e.kind == kAdjective) && e.code == ph.Actors[0].Code
+		}
+		if !drop || n == 0 {
+			if f := toks[i].fold; f != "the" && f != "'s" {
+				b.WriteString(f + " ")
+			}
+			i++
+			continue
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// titleKey is the key that titles are filed under.
+func titleKey(title string) string { return withoutArticles(foldKey(title)) }

@@ -355,6 +355,15 @@ func kindOf(e *entry) entente.MentionKind {
 // or with a relation ("Iran-backed …") the country marked as such.
 func (p *parser) party(i int, mods []mod, end int) (Phrase, int, bool) {
 	m := mods[0]
+	if len(mods) > 1 && m.strong {
+		switch n := mods[1]; n.e.kind {
+		case kOrgan, kParty, kCompany, kMedia, kCivil, kIGO, kGroup: // "Israel's Mossad"
+			s := p.span(p.items[m.item].from, p.items[n.item].to)
+			h := p.span(p.items[n.item].from, p.items[n.item].to)
+			a := p.actor(n.e, s)
+			return Phrase{Span: s, Head: h, Kind: kindOf(n.e), Rule: ruleOf(n.e), Sector: n.e.sector, Inner: p.inner(mods[:2]), Actors: []entente.Actor{a}}, n.item + 1, true
+		}
+	}
 	it := p.items[m.item]
 	s := p.span(it.from, it.to)
 	if len(mods) > 1 { // two parties without head: each by itself

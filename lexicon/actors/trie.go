@@ -29,6 +29,7 @@ const (
 	kRelIn    // "based" in "Karachi-based"
 	kRelOut   // "backed" in "Iran-backed"
 	kLocal    // takes its country from a place: "police in Lagos"
+	kWordOf   // names a party only with "of": "member of Hamas"
 	kNone     // a name that is none of these: blocks shorter readings
 )
 

@@ -72,6 +72,9 @@ func (rd *reader) referIn(i int, cc *closedClass, mem *memory) {
 		}
 		switch w {
 		case "the", "both", "this", "these", "two":
+			if r < len(refs) && k+1 < len(ws) && refs[r].Overlaps(ws[k+1]) {
+				continue // "the government of Iraq"; bare nouns come by bareNoun
+			}
 			k += rd.nominal(i, ws, k, cc, mem)
 		}
 	}
@@ -403,7 +406,11 @@ func (rd *reader) nominal(i int, ws []entente.Span, k int, cc *closedClass, mem 
 // bareNoun resolves a head noun without country after a determiner: "the
 // prime minister", "the government", "the army".
 func (rd *reader) bareNoun(i int, m *ref, ws []entente.Span, k int, cc *closedClass, mem *memory) {
-	if k == 0 || len(m.Actors) > 0 {
+	if len(m.Actors) > 0 {
+		return
+	}
+	if k == 0 {
+		rd.home(m)
 		return
 	}
 	text := rd.doc.Text
@@ -421,12 +428,15 @@ func (rd *reader) bareNoun(i int, m *ref, ws []entente.Span, k int, cc *closedCl
 		}
 	}
 	if det != "the" {
+		rd.home(m)
 		return
 	}
 	if m.ph.Title != "" {
 		if c := rd.officer(i, m, mem); c != nil {
 			rd.adopt(m, c, "nominal")
 			mem.cands = append(mem.cands, cand{m, i, "person"})
+		} else if c := rd.focus(mem); c != nil && m.ph.Person.Empty() {
+			rd.adoptCountry(m, c)
 		}
 		return
 	}
@@ -444,8 +454,51 @@ func (rd *reader) bareNoun(i int, m *ref, ws []entente.Span, k int, cc *closedCl
 	if m.ph.Sector == "GOV" || m.ph.Sector == "MIL" || m.ph.Sector == "COP" || m.ph.Sector == "LEG" || m.ph.Sector == "SPY" {
 		if c := rd.focus(mem); c != nil {
 			rd.adoptCountry(m, c)
+			return
+		}
+		rd.home(m)
+	}
+}
+
+// home gives "police", "authorities", "prosecutors" the country where the
+// document is: the only one that it names, named as a place or dateline.
+func (rd *reader) home(m *ref) {
+	switch m.ph.Sector {
+	case "COP", "JUD":
+	case "GOV", "LEG":
+		if m.ph.Title != "" {
+			return
+		}
+	default:
+		return
+	}
+	var c *cand
+	for _, refs := range rd.found {
+		for _, x := range refs {
+			if len(x.Actors) == 0 || x.Rule == "focus" {
+				continue
+			}
+			if len(x.Actors) > 1 || c != nil && base(rd.lex, x.Actors[0].Code) != base(rd.lex, c.m.Actors[0].Code) {
+				return
+			}
+			if c == nil || x.place && !c.m.place {
+				c = &cand{m: x}
+			}
 		}
 	}
+	if c == nil || len(c.m.Actors[0].Code) != 3 || !c.m.place && !rd.dateline(c.m.Span) {
+		return
+	}
+	rd.adoptCountry(m, c)
+}
+
+// dateline reports whether a mention stands in the dateline.
+func (rd *reader) dateline(s entente.Span) bool {
+	if d := rd.doc.Dateline; d != nil && d.Overlaps(s) {
+		return true
+	}
+	rest := rd.doc.Text[s.End:min(len(rd.doc.Text), s.End+24)]
+	return s.Start < 40 && (strings.Contains(rest, " - ") || strings.Contains(rest, "--") || strings.Contains(rest, " — ") || strings.Contains(rest, " – "))
 }
 
 // adopt gives the mention the actors of its antecedent.

@@ -142,7 +142,7 @@ func (rd *reader) finish() []entente.Mention {
 	})
 	var out []entente.Mention
 	for _, m := range all {
-		if m.drop || m.Empty() {
+		if m.drop || m.Empty() || len(m.Actors) == 0 && m.ph != nil && m.ph.Bare {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].Span == m.Span {

@@ -289,7 +289,7 @@ func (f *finder) per(j int, a *entente.Amount) {
 			}
 		case "a", "an", "each", "every":
 			switch n := f.word(j + 1); n {
-			case "year", "month", "day", "week", "hour", "barrel", "tonne", "ton", "head", "share", "quarter", "decade", "unit", "minute", "second":
+			case "year", "month", "day", "week", "hour", "barrel", "tonne", "ton", "head", "share", "quarter", "decade", "unit", "minute", "second", "gallon", "litre", "liter", "kilo", "kilogram", "pound", "ounce", "person", "piece", "dose", "bushel", "acre", "mile":
 				a.Per = n
 				return
 			}

@@ -32,6 +32,9 @@ func (f *finder) counted(q *quantity, a *entente.Amount, end int) bool {
 	if q.words && !q.none && q.value == 1 {
 		return false
 	}
+	if !q.words && f.named(q.from-1) {
+		return false // "S&P 500", "Falcon 9"
+	}
 	prev := f.word(q.from - 1)
 	if f.t.labels[prev] || timeWords[prev] && prev != "may" {
 		return false
@@ -68,6 +71,22 @@ func (f *finder) counted(q *quantity, a *entente.Amount, end int) bool {
 		return !q.words && (k >= len(f.toks) || f.toks[k].kind == 'p' && !f.dash(k) || stops[f.word(k)])
 	}
 	return false
+}
+
+// named reports whether token i is a name that a figure may be part of: a
+// capitalised word inside a sentence, or with tags a proper noun.
+func (f *finder) named(i int) bool {
+	if i < 1 || f.toks[i].kind != 'w' {
+		return false
+	}
+	if si := f.sentence(f.toks[i].Start); si >= 0 {
+		s := &f.sents[si]
+		if k := s.TokenAt(f.toks[i].Start); k >= 0 && s.Tokens[k].UPOS != "" {
+			return s.Tokens[k].UPOS == "PROPN" && f.toks[i].End+1 == f.toks[i+1].Start
+		}
+	}
+	c := f.text[f.toks[i].Start]
+	return c >= 'A' && c <= 'Z' && f.toks[i-1].kind == 'w' && !stops[f.word(i)]
 }
 
 // nounAfter is the span of the noun phrase from token k to its plural head.

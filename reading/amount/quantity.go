@@ -227,7 +227,13 @@ func (f *finder) suffix(j int, q *quantity) int {
 	if k >= len(f.toks) {
 		return j
 	}
-	if p, n := f.phrase(k); p != nil {
+	p, n := f.phrase(k)
+	if p == nil && q.currency == nil && f.toks[k].kind == 'w' && f.text[f.toks[k].Start] >= 'A' && f.text[f.toks[k].Start] <= 'Z' && k+1 < len(f.toks) { // "Czech koruna"
+		if c, m := f.phrase(k + 1); c != nil && c.currency != nil {
+			p, n = c, m
+		}
+	}
+	if p != nil {
 		if p.currency != nil && q.currency == nil {
 			q.currency = p.currency
 			q.span.End = f.toks[n-1].End

@@ -74,8 +74,8 @@ func (f *finder) treeObject(a *entente.Amount) bool {
 	}
 	set := func(n int) bool {
 		span := phraseOf(s, n, a.Span)
-		if span.Overlaps(a.Span) {
-			return false
+		if span.Overlaps(a.Span) || f.currencyWord(s.Tokens[n].Text) {
+			return true
 		}
 		a.Of, a.OfSpan = span.Of(f.text), &span
 		return true
@@ -87,7 +87,11 @@ func (f *finder) treeObject(a *entente.Amount) bool {
 		if t.Head-1 != i || relation(t) != "nmod" || t.Start < a.End || t.Start > a.End+40 {
 			continue
 		}
-		if c := f.caseOf(s, j); (c == "in" || c == "of" || c == "worth") && t.UPOS == "NOUN" {
+		c := f.caseOf(s, j)
+		if c == "in" && a.Unit == "percent" && !f.t.quantities[strings.ToLower(t.Text)] {
+			continue // "by 5 percent in response to …"
+		}
+		if (c == "in" || c == "of" || c == "worth") && t.UPOS == "NOUN" {
 			return set(j)
 		}
 	}
@@ -128,6 +132,16 @@ func (f *finder) treeObject(a *entente.Amount) bool {
 		}
 	}
 	return true
+}
+
+// currencyWord reports whether a noun is money itself.
+func (f *finder) currencyWord(w string) bool {
+	for _, p := range f.t.words[strings.ToLower(w)] {
+		if p.currency != nil && len(p.parts) == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // caseOf is the preposition of a noun.

@@ -98,6 +98,25 @@ func (f *finder) placed(s entente.Span) bool {
 	return within[caseOf(sent, i)] || toward[caseOf(sent, i)]
 }
 
+// attributive reports a name that the tree makes part of another noun phrase
+// ("the Iran war") or a subject.
+func (f *finder) attributive(s entente.Span) bool {
+	si := f.sentence(s.Start)
+	if si < 0 {
+		return false
+	}
+	sent := &f.sents[si]
+	i := headOf(sent, s)
+	if i < 0 {
+		return false
+	}
+	switch base(sent.Tokens[i].Deprel) {
+	case "compound", "amod", "nsubj":
+		return caseOf(sent, i) == "" || sent.Tokens[i].Deprel == "compound"
+	}
+	return sent.Tokens[i].Deprel == "nmod:poss"
+}
+
 // locative reports whether the words before the name at token i make it a
 // place.
 func (f *finder) locative(i, n int, country bool) bool {
@@ -132,5 +151,5 @@ func (f *finder) locative(i, n int, country bool) bool {
 // strong reports a preposition that only a place has.
 func (f *finder) strong(i int) bool {
 	w := f.low(i - 1)
-	return i > 0 && f.toks[i].gap == ' ' && (w == "in" || w == "near" || w == "outside" || w == "across" || w == "of" && kinds[f.low(i-2)] || verbs[w] || kinds[w]) || f.listed > 0 && f.listed >= i-1
+	return i > 0 && f.toks[i].gap == ' ' && (w == "in" || w == "near" || w == "outside" || w == "across" || w == "of" && kinds[f.low(i-2)] || w == "visited" || w == "visit" || kinds[w]) || f.listed > 0 && f.listed >= i-1
 }

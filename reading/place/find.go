@@ -179,7 +179,7 @@ func (f *finder) one(i int) int {
 	}
 	if code, n := f.country(i); n > 0 {
 		s, _ := f.span(i, n)
-		if f.whole(i, n) && f.locative(i, n, true) {
+		if f.whole(i, n) && f.locative(i, n, true) && !f.attributive(s) {
 			f.emit(s, places.Place{Name: s.Of(f.text), Country: code}, i+n)
 		}
 		return i + n
@@ -209,6 +209,9 @@ func (f *finder) place(i, n int, s entente.Span, list []places.Place) (p places.
 		return p, end, false
 	}
 	named, after := f.beside(i + n)
+	if strings.HasPrefix(f.text[s.End:], ", D.C") {
+		named, after = "USA", 2
+	}
 	if after > 0 {
 		var in []places.Place
 		for _, c := range list {
@@ -219,6 +222,9 @@ func (f *finder) place(i, n int, s entente.Span, list []places.Place) (p places.
 		if len(in) > 0 {
 			return in[0], end + after, true
 		}
+	}
+	if f.attributive(s) {
+		return p, end, false
 	}
 	marked := f.mentioned(s)
 	if !marked && !f.locative(i, n, false) {

@@ -153,9 +153,19 @@ func shares(s *entente.Sentence, h, token, at int) (int, bool) {
 	case "obl":
 		return 5, p.UPOS == "NOUN"
 	case "conj":
-		return 4, at < s.Tokens[h].Start && at < p.Start
+		return 4, at < p.Start && fronted(s, h, at)
 	}
 	return 0, false
+}
+
+// fronted reports whether a date stands before the verb and its subject.
+func fronted(s *entente.Sentence, verb, at int) bool {
+	for j := range s.Tokens {
+		if s.Tokens[j].Head-1 == verb && base(s.Tokens[j].Deprel) == "nsubj" && s.Tokens[j].Start < at {
+			return false
+		}
+	}
+	return at < s.Tokens[verb].Start
 }
 
 // reporting reports whether a verb says what others did: its date is when
@@ -203,6 +213,9 @@ func joinRange(s *entente.Sentence, dates []entente.Timex, i int) entente.Timex 
 			out.Text = rangeText(s, out.Span)
 		}
 		out.EDTF = a.Date.Start + "/" + b.Date.End
+		if !strings.Contains(a.EDTF+b.EDTF, "/") {
+			out.EDTF = a.EDTF + "/" + b.EDTF
+		}
 		out.Date.EDTF, out.Date.End = out.EDTF, b.Date.End
 		at := out.Span
 		out.Date.At = &at

@@ -1,4 +1,60 @@
 package english
 
-// openAccurate opens the accurate setting.
-func openAccurate() (*English, error) { return openFast() }
+import (
+	"strings"
+	"sync"
+
+	"entente"
+	"entente/english/models/accurate"
+	"entente/english/neural"
+	"entente/english/weights"
+)
+
+var openAccurate = sync.OnceValues(func() (*English, error) {
+	m, err := loadModel()
+	if err != nil {
+		return nil, err
+	}
+	f, err := weights.Decode(accurate.Weights)
+	if err != nil {
+		return nil, err
+	}
+	net, err := neural.Load(f)
+	if err != nil {
+		return nil, err
+	}
+	r := &accurateReader{model: net}
+	for _, t := range net.Tags {
+		u, x, _ := strings.Cut(t, "/")
+		r.upos, r.xpos = append(r.upos, u), append(r.xpos, x)
+	}
+	return &English{segmenter: m.segmenter, reader: r, model: m}, nil
+})
+
+// accurateReader tags, parses and names with the network.
+type accurateReader struct {
+	model      *neural.Model
+	upos, xpos []string
+}
+
+func (r *accurateReader) read(scr *scratch, tokens []entente.Token) []name {
+	scr.forms = scr.forms[:0]
+	for i := range tokens {
+		scr.forms = append(scr.forms, tokens[i].Text)
+	}
+	scr.described = neural.Words(scr.described, r.model.Vocabulary, scr.forms)
+	got := r.model.Read(&scr.network, scr.described)
+	var out []name
+	for i := range tokens {
+		t := &tokens[i]
+		t.UPOS, t.XPOS = r.upos[got.Tags[i]], r.xpos[got.Tags[i]]
+		t.Head, t.Deprel = int(got.Heads[i]), r.model.Labels[got.Labels[i]]
+		switch c := got.Names[i]; {
+		case c%2 == 1:
+			out = append(out, name{i, i, kindOf(r.model.Kinds[c/2])})
+		case c > 0 && len(out) > 0:
+			out[len(out)-1].last = i
+		}
+	}
+	return out
+}

@@ -12,6 +12,7 @@ package english
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	"entente"
@@ -74,13 +75,24 @@ func (e *English) Analyse(text string, blocks []entente.Block) ([]entente.Senten
 // Parse tags and parses words that are already cut, one sentence. The
 // tokens' spans are taken as if one space stood between words.
 func (e *English) Parse(forms []string) []entente.Token {
+	tokens, _ := e.Read(forms)
+	return tokens
+}
+
+// Read is Parse that marks names too; their sentence is 0.
+func (e *English) Read(forms []string) ([]entente.Token, []entente.Mention) {
 	tokens := make([]entente.Token, len(forms))
+	text := strings.Join(forms, " ")
 	at := 0
 	for i, f := range forms {
 		tokens[i] = entente.Token{Span: entente.Span{Start: at, End: at + len(f)}, Text: f}
 		at += len(f) + 1
 	}
-	a := &analysis{english: e}
-	a.parse(tokens)
-	return tokens
+	a := &analysis{english: e, text: text}
+	names := a.parse(tokens)
+	s := entente.Sentence{Span: entente.Span{End: len(text)}, Tokens: tokens}
+	for _, n := range e.model.refine(tokens, names) {
+		a.mentions = append(a.mentions, mention(&s, 0, n, text))
+	}
+	return tokens, a.mentions
 }

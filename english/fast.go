@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/english/lemma"
 	"entente/english/models/fast"
+	"entente/english/neural"
 	"entente/english/perceptron"
 	"entente/english/segment"
 	"entente/english/weights"
@@ -29,6 +30,10 @@ type scratch struct {
 	flags  []uint8
 	heads  []int
 	labels []uint8
+
+	forms     []string
+	described []neural.Word
+	network   neural.Scratch
 }
 
 var loadModel = sync.OnceValues(func() (*model, error) {

@@ -141,7 +141,26 @@ func (s *Segmenter) ends(g *gaps, i, from int, heading bool) bool {
 	if s.bounds == nil {
 		return g.shape[i] == stop
 	}
-	return s.bounds.score(g.features(i, from)) > 0
+	score := s.bounds.score(g.features(i, from))
+	if !g.stopped(i, from) {
+		score -= unstopped
+		if k := g.shape[i]; k == number || k == closing || k == single || k == allCaps {
+			score -= unstopped
+		}
+	}
+	return score > 0
+}
+
+// unstopped is how sure the model must be of a boundary where no full stop,
+// question or exclamation mark stands: edited prose has few of them.
+const unstopped = 35
+
+// stopped reports whether word i is final punctuation or closes a bracket or
+// quotation right after it.
+func (g *gaps) stopped(i, from int) bool {
+	for ; i > from && (g.shape[i] == closing || g.shape[i] == straight); i-- {
+	}
+	return g.shape[i] == stop || g.shape[i] == dotted
 }
 
 // rule decides the clear cases.

@@ -102,9 +102,11 @@ func (c *cutter) number(at int) int {
 	if end := c.telephone(at); end > at {
 		return c.add(at, end)
 	}
-	end := c.digits(at)
-	for end+1 < len(c.text) && strings.IndexByte(".,:/", c.text[end]) >= 0 && digit(c.text[end+1]) {
-		end = c.digits(end + 1)
+	end := c.figure(at)
+	if r, n := c.peek(end); apostrophe(r) && c.text[end-1] == '0' && (end-at == 2 || end-at == 4) {
+		if tail := c.letters(end + n); c.text[end+n:tail] == "s" { // the 1980's
+			return c.add(at, tail)
+		}
 	}
 	tail := c.letters(end)
 	if tail == end {
@@ -132,6 +134,43 @@ func (c *cutter) number(at int) int {
 		return c.add(end, stop)
 	}
 	return c.clitics(at, tail)
+}
+
+// figure returns the end of digits with their inner separators. Commas count
+// when they group thousands, after the Western or the Indian manner.
+func (c *cutter) figure(at int) int {
+	end := c.digits(at)
+	for end+1 < len(c.text) && digit(c.text[end+1]) {
+		switch c.text[end] {
+		case '.', ':', '/':
+			end = c.digits(end + 1)
+			continue
+		case ',':
+			if g := c.grouped(end, end-at); g > end {
+				end = g
+				continue
+			}
+		}
+		break
+	}
+	return end
+}
+
+// grouped returns the end of ",ddd" and ",dd,ddd" groups that begin at the
+// comma at byte at after first digits, or at.
+func (c *cutter) grouped(at, first int) int {
+	end, last := at, 0
+	for end+1 < len(c.text) && c.text[end] == ',' && digit(c.text[end+1]) {
+		next := c.digits(end + 1)
+		if last = next - end - 1; last != 2 && last != 3 {
+			return at
+		}
+		end = next
+	}
+	if last != 3 || first > 3 {
+		return at
+	}
+	return end
 }
 
 func digit(b byte) bool { return b >= '0' && b <= '9' }
@@ -218,6 +257,8 @@ func (c *cutter) abbreviation(at, end int) bool {
 		switch a {
 		case beforeNumber:
 			return unicode.IsDigit(next)
+		case inside:
+			return after != "" && !unicode.IsUpper(next)
 		case beforeName:
 			return after != "" && (unicode.IsUpper(next) || unicode.IsDigit(next))
 		}
@@ -256,10 +297,10 @@ func (c *cutter) tagged(at int, r rune) int {
 
 // emoticon returns the end of a face that stands alone, or at.
 func (c *cutter) emoticon(at int) int {
-	if !strings.ContainsRune(":;=(^", rune(c.text[at])) {
+	if !strings.ContainsRune(":;=(^[", rune(c.text[at])) {
 		return at
 	}
-	for n := 4; n >= 2; n-- {
+	for n := 5; n >= 2; n-- {
 		if at+n > len(c.text) || !c.tables.emoticons[c.text[at:at+n]] {
 			continue
 		}

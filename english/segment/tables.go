@@ -18,6 +18,7 @@ const (
 	always       class = iota + 1 // and may end a sentence: Inc., etc.
 	beforeName                    // Dr., Gen.: only before a capital or number
 	beforeNumber                  // No., p.
+	inside                        // etc.: not before a capital or the end
 )
 
 type tables struct {
@@ -69,11 +70,11 @@ func (t *tables) readAbbreviations() error {
 	if err != nil {
 		return err
 	}
-	classes := map[string]class{"always": always, "name": beforeName, "number": beforeNumber, "title": beforeName}
+	classes := map[string]class{"always": always, "name": beforeName, "number": beforeNumber, "title": beforeName, "inside": inside, "street": always}
 	for _, r := range tab.Rows {
 		a, ok := classes[r.Get("class")]
 		if !ok {
-			return r.Errorf("class %q is not always, name, title or number", r.Get("class"))
+			return r.Errorf("class %q is not known", r.Get("class"))
 		}
 		for _, f := range r.List("form") {
 			if r.Get("class") == "title" {

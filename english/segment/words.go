@@ -31,6 +31,10 @@ func (c *cutter) next(at int, r rune, n int) int {
 	switch {
 	case unicode.IsDigit(r):
 		return c.number(at)
+	case (r == '.' || r == '+') && c.bare(at):
+		if end := c.figure(at + 1); end > at+1 {
+			return c.add(at, end)
+		}
 	case wordRune(r):
 		return c.word(at)
 	case apostrophe(r):
@@ -42,17 +46,34 @@ func (c *cutter) next(at int, r rune, n int) int {
 	if end := c.tagged(at, r); end > at {
 		return c.add(at, end)
 	}
-	if strings.ContainsRune(".-=_*~#<>|+", r) {
+	if strings.ContainsRune(".!?…", r) {
+		return c.add(at, c.stops(at))
+	}
+	if strings.ContainsRune("-=_*~#<>|+$", r) {
 		return c.add(at, c.run(at, r))
 	}
-	if r == '!' || r == '?' {
-		end := at
-		for end < len(c.text) && (c.text[end] == '!' || c.text[end] == '?') {
-			end++
-		}
-		return c.add(at, end)
-	}
 	return c.add(at, c.cluster(at, r, n))
+}
+
+// bare reports whether a sign at byte at begins a number: .5 or +44.
+func (c *cutter) bare(at int) bool {
+	if at+1 >= len(c.text) || !digit(c.text[at+1]) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(c.text[c.from:at])
+	return at == c.from || Blank(before) || before == '('
+}
+
+// stops returns the end of a run of full stops, exclamation and question marks.
+func (c *cutter) stops(at int) int {
+	for at < len(c.text) {
+		r, n := utf8.DecodeRuneInString(c.text[at:])
+		if r != '.' && r != '!' && r != '?' && r != '…' {
+			break
+		}
+		at += n
+	}
+	return at
 }
 
 // run extends over repeats of one ASCII sign; ">" and "<" only up to two.
@@ -211,7 +232,7 @@ func (c *cutter) clitics(at, end int) int {
 func (c *cutter) quote(at, n int) int {
 	r, m := c.peek(at + n)
 	first, _ := c.peek(at)
-	if r == first && (r == '\'' || r == '`' || r == '’' || r == '‘') { // '' and ``
+	if r == first && (r == '\'' || r == '`' || r == '’' || r == '‘') || first == '‘' && r == '’' { // '' and ``
 		return c.add(at, at+n+m)
 	}
 	tail := c.letters(at + n)

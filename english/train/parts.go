@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -62,34 +63,36 @@ func sign(b bool) int64 {
 var nameKinds = []string{"person", "organization", "place", "event", "other"}
 
 func addNames(f *weights.File, c *corpus, jack [][]uint8, r *random) error {
-	index := map[string]int{}
-	for i, k := range nameKinds {
-		index[k] = i
-	}
 	off := len(c.sents) - len(c.gum)
 	var data []perceptron.NameExample
 	for i := range c.gum {
 		s := &c.gum[i]
-		x := perceptron.NameExample{Words: words(s), Tags: jack[off+i], Class: make([]uint8, len(s.Words))}
-		for _, n := range s.Names() {
-			if n.Kind == "time" {
-				continue
-			}
-			k, ok := index[n.Kind]
-			if !ok {
-				k = index["other"]
-			}
-			for j := n.First; j <= n.Last; j++ {
-				x.Class[j] = uint8(2*k + 2)
-			}
-			x.Class[n.First] = uint8(2*k + 1)
-		}
+		x := perceptron.NameExample{Words: words(s), Tags: jack[off+i], Class: nameClasses(s)}
 		data = append(data, x)
 	}
 	g := perceptron.TrainNamer(nameKinds, data, nameBits, 10, r.shuffle)
 	f.AddLines("kinds", nameKinds)
 	f.AddInt8("names", g.Table.W)
 	return nil
+}
+
+// nameClasses returns the BIO class of each word. Names of times are none.
+func nameClasses(s *conllu.Sentence) []uint8 {
+	out := make([]uint8, len(s.Words))
+	for _, n := range s.Names() {
+		if n.Kind == "time" {
+			continue
+		}
+		k := slices.Index(nameKinds, n.Kind)
+		if k < 0 {
+			k = len(nameKinds) - 1
+		}
+		for j := n.First; j <= n.Last; j++ {
+			out[j] = uint8(2*k + 2)
+		}
+		out[n.First] = uint8(2*k + 1)
+	}
+	return out
 }
 
 // addLemmas lists known lemmas (treebank and WordNet) and the words that the

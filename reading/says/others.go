@@ -213,7 +213,7 @@ func (f *finder) caption(i int) int {
 			return -1
 		}
 	}
-	if head >= 0 && (f.t.Tokens[head].UPOS == "PROPN" || shouted(f.t.Tokens[head].Text) || f.lex.WeakNouns[f.t.Lemma(head)]) && f.unquoted(i) {
+	if head >= 0 && (f.t.Tokens[head].UPOS == "PROPN" || shouted(f.t.Tokens[head].Text) || f.lex.WeakNouns[f.t.Lemma(head)] || f.lex.Titles[f.t.Lemma(head)]) && f.unquoted(i) {
 		return head
 	}
 	return -1
@@ -299,9 +299,12 @@ func (f *finder) continuations() {
 		if d, m := f.manner(last); !d && !m {
 			continue
 		}
-		end := max(f.sents[a.sent].End, last.End)
+		end := max(last.End, a.cue.End, a.source.End)
 		for n := f.from(end); n < len(f.quotes); n++ {
 			q := f.quotes[n]
+			if stop := f.sents[a.sent].End; end < stop && stop <= q.Start {
+				end = stop // what is left of the sentence of the cue
+			}
 			gap := f.text[min(end, q.Start):q.Start]
 			if q.Start < end || letters(gap) > 0 || strings.Contains(gap, "\n") || owner[n] >= 0 && owner[n] != k {
 				break

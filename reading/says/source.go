@@ -241,6 +241,9 @@ func (f *finder) weak(a *found) bool {
 	lemma := strings.ToLower(t.Lemma)
 	switch t.UPOS {
 	case "PRON", "DET", "ADJ", "NUM":
+		if f.lex.WeakNouns[lemma] {
+			break
+		}
 		return f.lex.WeakPronouns[strings.ToLower(t.Text)]
 	case "PROPN":
 		return false

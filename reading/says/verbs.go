@@ -24,7 +24,7 @@ func (f *finder) verb(v int) {
 	a := found{sent: f.si, lemma: f.t.Lemma(v), head: -1}
 	link := -1
 	switch {
-	case f.before(v, &a), f.beside(v, &a), f.complement(v, &a), f.adjacent(v, &a), f.announced(v, &a):
+	case f.inverted(v, &a), f.prefixed(v, &a), f.before(v, &a), f.beside(v, &a), f.complement(v, &a), f.adjacent(v, &a), f.announced(v, &a), f.follows(v, &a):
 	default:
 		var ok bool
 		if link, ok = f.phrase(v, &a); !ok {
@@ -44,6 +44,12 @@ func (f *finder) verb(v int) {
 
 // settle widens direct pieces and drops what overlaps the cue.
 func (f *finder) settle(a *found) {
+	if name := a.source.Of(f.text); strings.Contains(strings.TrimSuffix(name, ","), ",") && a.source.End < a.cue.Start {
+		gap := f.text[a.source.End:a.cue.Start]
+		if strings.HasPrefix(gap, ",") && letters(gap) == 0 {
+			a.source.End++ // the comma that closes an apposition belongs to it
+		}
+	}
 	var keep []entente.Span
 	for _, p := range a.pieces {
 		p = f.widen(p, a.cue)
@@ -159,12 +165,7 @@ func (f *finder) clause(v int) (cs, ce int) {
 			ce = max(ce, list[len(list)-1]+1)
 		}
 	}
-	for ce < len(f.t.Tokens) {
-		if w := f.t.Tokens[ce].Text; w == "," || w == ";" || w == ":" || f.within(f.t.Tokens[ce].Start) >= 0 || w == "." {
-			break
-		}
-		ce++
-	}
+	ce = f.clauseEnd(ce)
 	return cs, ce
 }
 
@@ -381,6 +382,12 @@ func (f *finder) announced(v int, a *found) bool {
 
 // phrase reads an infinitive, an object or a prepositional phrase.
 func (f *finder) phrase(v int, a *found) (link int, ok bool) {
+	if o := f.t.Kid(v, "obj"); o > v && f.takes(v, "inf") && f.t.Kid(v, "xcomp") < 0 {
+		if x := f.t.Kid(o, "acl"); x > o && f.t.Kid(x, "mark") >= 0 && f.t.Lower(f.t.Kid(x, "mark")) == "to" {
+			a.pieces = f.whole(f.below(o)) // "urged both sides to show"
+			return -1, len(a.pieces) > 0
+		}
+	}
 	if x := f.t.Kid(v, "xcomp"); x >= 0 && (f.takes(v, "inf") || f.takes(v, "ger") && f.t.Tokens[x].XPOS == "VBG") {
 		list := f.below(x)
 		if o := f.t.Kid(v, "obj", "iobj"); o >= 0 && f.t.Head(v) >= -1 && f.lex.Verbs[speech.Key{Lemma: f.t.Lemma(v), Content: "inf"}] == "ask" {

@@ -179,6 +179,9 @@ func (f *frame) args(path string) []int {
 	case "subj":
 		return f.subj
 	case "obj":
+		if len(f.obj) == 0 { // "asked Ethiopia for an explanation": one object, either label
+			return f.iobj
+		}
 		return f.obj
 	case "iobj":
 		return f.iobj

@@ -109,34 +109,76 @@ func (f *Finder) subjects(k *item, l *scales.Level) []string {
 	if len(ps) < 2 || len(ps) > 4 {
 		return out
 	}
-	objects := map[string]bool{}
-	for _, o := range l.Objects {
-		if holds(k.words, o) {
-			if s, ok := sameObject[o]; ok {
-				o = s
-			}
-			objects[o] = true
-		}
-	}
-	for o := range objects {
-		base := l.Kind + "|" + l.Scale + "|" + strings.Join(ps, "+") + "|" + o
-		if l.Kind == scales.Strength {
+	for _, o := range f.objects(k, l) {
+		name := o.name
+		base := l.Kind + "|" + l.Scale + "|" + strings.Join(ps, "+") + "|" + name
+		if l.Kind == scales.Strength || name == "ceasefire" {
 			out = append(out, base)
 			continue
 		}
-		for _, w := range k.words {
-			if f.topic(w, k, l) && words.Stem(o) != w.Stem {
-				out = append(out, base+"|"+w.Stem)
-			}
+		for _, w := range f.topics(k, o.at, l) {
+			out = append(out, base+"|"+w)
 		}
 	}
 	sort.Strings(out)
 	return slices.Compact(out)
 }
 
+type object struct {
+	name string
+	at   int // index of its last word
+}
+
+// objects are the things in a clause that a level can be about, within eight
+// words of the level's own words.
+func (f *Finder) objects(k *item, l *scales.Level) []object {
+	var out []object
+	for _, o := range l.Objects {
+		fm := form{stems: stems(o)}
+		at := fm.at(k.words)
+		if at < 0 || !f.beside(k, l, at) {
+			continue
+		}
+		if s, ok := sameObject[o]; ok {
+			o = s
+		}
+		out = append(out, object{o, at + len(fm.stems) - 1})
+	}
+	return out
+}
+
+func (f *Finder) beside(k *item, l *scales.Level, at int) bool {
+	for _, s := range l.Forms {
+		if i := (form{stems: stems(s)}).at(k.words); i >= 0 && at-i <= 8 && i-at <= 8 {
+			return true
+		}
+	}
+	return false
+}
+
+// topics are the words that say what a deal is about: those right before it
+// ("trade deal") and those after "on", "for" or "over".
+func (f *Finder) topics(k *item, at int, l *scales.Level) []string {
+	var out []string
+	for i := at - 1; i >= max(0, at-3) && f.topic(k.words[i], l); i-- {
+		out = append(out, k.words[i].Stem)
+	}
+	for i := at + 1; i < min(len(k.words), at+6); i++ {
+		switch k.words[i-1].Low {
+		case "on", "for", "over", "about":
+			for j := i; j < min(len(k.words), i+3); j++ {
+				if f.topic(k.words[j], l) {
+					out = append(out, k.words[j].Stem)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // topic reports whether a word tells one deal from another.
-func (f *Finder) topic(w words.Word, k *item, l *scales.Level) bool {
-	if f.function[w.Low] || w.Upper || f.bits.Bits(w.Low) < 11 || w.Low[0] <= '9' {
+func (f *Finder) topic(w words.Word, l *scales.Level) bool {
+	if f.function[w.Low] || f.bits.Bits(w.Low) < 11 || w.Low[0] <= '9' {
 		return false
 	}
 	for _, list := range [][]string{l.Forms, l.Objects} {
@@ -146,14 +188,13 @@ func (f *Finder) topic(w words.Word, k *item, l *scales.Level) bool {
 			}
 		}
 	}
-	_, object := sameObject[w.Low]
-	return !object && f.generic(w.Low)
+	return f.generic(w.Low)
 }
 
 // generic excludes words of the news trade that stand beside any deal.
 func (f *Finder) generic(w string) bool {
 	switch w {
-	case "sides", "countries", "officials", "bilateral", "government", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+	case "sides", "countries", "officials", "bilateral", "government", "new", "comprehensive", "final", "initial", "joint", "historic", "broad", "potential", "possible", "proposed", "recent", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december":
 		return false
 	}

@@ -42,6 +42,11 @@ func (l *Linker) Compare(a, b *View) ([]Reason, float64) {
 	add("persons", persons(a, b))
 	add("time", when(a, b, rest))
 	add("issue", issues(a.Claim.Issues, b.Claim.Issues))
+	add("names", names(a, b))
+	if event {
+		add("direction", direction(a, b))
+	}
+	add("publication", publication(a, b))
 	add("place", place(a.Claim.Place, b.Claim.Place))
 	add("amounts", amounts(a.Claim.Amounts, b.Claim.Amounts))
 	if event {
@@ -170,6 +175,8 @@ func proposition(a, b *View, rest float64) float64 {
 	}
 	same := a.lemma == b.lemma && a.lemma != ""
 	switch {
+	case rest < 0.45:
+		return -6
 	case n == 0 || n == 1 && !(same && measured(a.Claim.Amounts, b.Claim.Amounts)):
 		return -6
 	case same:
@@ -262,6 +269,102 @@ func persons(a, b *View) float64 {
 		return -3
 	}
 	return -1.5
+}
+
+// names compares the other names in two clauses, places above all: an attack
+// on one town is not the attack on another.
+func names(a, b *View) float64 {
+	if len(a.named) == 0 || len(b.named) == 0 {
+		return 0
+	}
+	same, all := 0.0, math.Inf(1)
+	for _, v := range []*View{a, b} {
+		s, n := 0.0, 0.0
+		for _, w := range sortedStems(v.named) {
+			n += v.named[w]
+			if a.named[w] > 0 && b.named[w] > 0 {
+				s += v.named[w]
+			}
+		}
+		same, all = s, min(all, n)
+	}
+	switch share := same / all; {
+	case share == 0:
+		return -3.5
+	case share < 0.5:
+		return -2
+	case share >= 0.8:
+		return 0.7
+	}
+	return 0
+}
+
+func sortedStems(m map[string]float64) []string {
+	out := make([]string, 0, len(m))
+	for w := range m {
+		out = append(out, w)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// direction: who did it to whom. What one side did to the other is not what
+// the other did to it, and two doers without anything in common need much to
+// be the same.
+func direction(a, b *View) float64 {
+	if len(a.doers) == 0 || len(b.doers) == 0 || mutual(a.Claim.Event) || mutual(b.Claim.Event) {
+		return 0
+	}
+	if common(a.doers, b.doers) > 0 {
+		return 0
+	}
+	if common(a.doers, b.done) > 0 || common(b.doers, a.done) > 0 {
+		return contradicted
+	}
+	return -3
+}
+
+// mutual: all take part alike.
+func mutual(e *entente.Event) bool {
+	return e == nil || e.Type == "CONSULT" || e.Type == "AGREE" || e.Type == "COOPERATE"
+}
+
+// publication: what is told without a date happened before it was told, and
+// in news not long before. A plan may be older than the deed.
+func publication(a, b *View) float64 {
+	switch {
+	case a.known && b.known || a.told == 0 || b.told == 0:
+		return 0
+	case a.known:
+		return told(a, b)
+	case b.known:
+		return told(b, a)
+	}
+	switch gap := max(a.told-b.told, b.told-a.told); {
+	case gap <= 3:
+		return 0.5
+	case gap > 60:
+		return -2.5
+	case gap > 10:
+		return -1.5
+	}
+	return 0
+}
+
+// told compares a dated claim with one that has only the day it was told.
+func told(dated, open *View) float64 {
+	switch {
+	case standing(open) && dated.from > open.told+1:
+		return contradicted
+	case open.told-dated.to > 45:
+		return -1.5
+	}
+	return 0
+}
+
+// standing reports whether a claim tells what has happened.
+func standing(v *View) bool {
+	return v.Claim.Status == entente.Asserted || v.Claim.Status == entente.Ongoing || v.Claim.Status == entente.Alleged
 }
 
 // issues that differ speak against, shared ones hardly for.

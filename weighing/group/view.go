@@ -14,12 +14,15 @@
 package group
 
 import (
+	"embed"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"entente"
+	"entente/lexicon/tsv"
 	"entente/weighing/words"
 )
 
@@ -36,15 +39,39 @@ type View struct {
 	lemma string
 	keys  []string
 	day   entente.Date
-	about *profile // of the document, nil when unknown
+	about *profile           // of the document, nil when unknown
+	named map[string]float64 // names in the clause that are no parties → bits
+	doers []string           // codes of actors, sorted
+	done  []string           // codes of recipients, sorted
+	told  int                // day of publication, 0 when unknown
 }
 
 // Linker makes and compares Views.
 type Linker struct {
 	table    *words.Table
 	function map[string]bool
+	generic  map[string]bool
 	seen     *profiles
 }
+
+//go:embed generic.tsv
+var files embed.FS
+
+// generic loads the words that tell no place from another.
+var generic = sync.OnceValues(func() (map[string]bool, error) {
+	t, err := tsv.Load(files, "generic.tsv", "word")
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]bool, len(t.Rows))
+	for _, r := range t.Rows {
+		if out[r.Get("word")] {
+			return nil, r.Errorf("word %q stands twice", r.Get("word"))
+		}
+		out[r.Get("word")] = true
+	}
+	return out, nil
+})
 
 // NewLinker loads the word tables.
 func NewLinker() (*Linker, error) {
@@ -56,7 +83,11 @@ func NewLinker() (*Linker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Linker{t, f, &profiles{of: map[*entente.Document]*profile{}}}, nil
+	g, err := generic()
+	if err != nil {
+		return nil, err
+	}
+	return &Linker{t, f, g, &profiles{of: map[*entente.Document]*profile{}}}, nil
 }
 
 // ordinals tell one of a row of like events from another.
@@ -88,7 +119,23 @@ func (l *Linker) View(doc *entente.Document, c *entente.Claim) *View {
 			}
 		}
 	}
+	for _, a := range c.Actors {
+		if a.Code != "" {
+			v.doers = append(v.doers, a.Code)
+		}
+	}
+	for _, a := range c.Recipients {
+		if a.Code != "" {
+			v.done = append(v.done, a.Code)
+		}
+	}
+	v.doers, v.done = distinct(v.doers), distinct(v.done)
 	v.codes, v.names = distinct(v.codes), distinct(v.names)
+	if doc != nil && doc.Published.Known() {
+		if t, err := time.Parse(time.DateOnly, doc.Published.End); err == nil {
+			v.told = int(t.Unix() / 86400)
+		}
+	}
 	v.period(c.Date)
 	l.words(v, clause(doc, c), parties)
 	l.key(v)
@@ -145,7 +192,7 @@ const narrow = 10
 func (v *View) span() int { return v.to - v.from + 1 }
 
 func (l *Linker) words(v *View, text string, parties map[string]bool) {
-	v.rest = map[string]float64{}
+	v.rest, v.named = map[string]float64{}, map[string]float64{}
 	dates := map[string]bool{}
 	for _, w := range words.Split(v.Claim.Date.Text) {
 		dates[w.Stem] = true
@@ -155,7 +202,7 @@ func (l *Linker) words(v *View, text string, parties map[string]bool) {
 			dates[w.Stem] = true // figures are compared as amounts
 		}
 	}
-	for _, w := range words.Split(text) {
+	for i, w := range words.Split(text) {
 		if o, ok := ordinals[w.Low]; ok {
 			v.ord = append(v.ord, o)
 		}
@@ -163,6 +210,9 @@ func (l *Linker) words(v *View, text string, parties map[string]bool) {
 			continue
 		}
 		v.rest[w.Stem] = l.table.Bits(w.Low)
+		if w.Upper && i > 0 && !l.generic[w.Low] {
+			v.named[w.Stem] = v.rest[w.Stem]
+		}
 	}
 	v.ord = distinct(v.ord)
 }

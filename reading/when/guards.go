@@ -33,6 +33,8 @@ var guards = map[string]func(*binding) bool{
 	"past":      func(b *binding) bool { return b.closed() },
 	"thefuture": func(b *binding) bool { return !b.f.toks[b.m.to-1].cap },
 	"future":    func(b *binding) bool { return !b.f.toks[b.m.from].cap || b.opens() },
+	"wholeyear": func(b *binding) bool { return !b.f.story && b.f.known && b.follows("for", "during", "through") && b.closed() },
+	"mil":       func(b *binding) bool { return b.follows("at", "by", "from", "until", "before", "after", "around") && guardMil(b) },
 	"thistime": func(b *binding) bool {
 		return b.f.story && b.follows("at", "by", "during", "of", "in", "until", "since")
 	},
@@ -332,7 +334,13 @@ func guardBareUnits(b *binding) bool {
 	if t.e.reading(cUnits).flags&fDigits != 0 || t.cap {
 		return false
 	}
-	return b.follows("for", "within", "after", "over", "took", "takes", "lasted", "last") || b.follows("in", "of") && t.e.word != "days" && !b.leads("of") || b.leads("of") && b.opens()
+	return b.follows("for", "within", "after", "over", "took", "takes", "lasted", "last") || b.follows("in", "of") && t.e.word != "days" && !b.leads("of") || b.leads("of") && b.opens() || b.leads("after", "before", "since")
+}
+
+// guardMil accepts four figures such as 0930 as a time of day.
+func guardMil(b *binding) bool {
+	t := b.tok(cNum, 0)
+	return t != nil && t.figures && t.end-t.start == 4
 }
 
 // guardBareDay accepts "the 20th" when a month was just spoken of.

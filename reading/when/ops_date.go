@@ -104,12 +104,25 @@ func (b *binding) clockOf(s *stamp) bool {
 		if c := b.f.text[t.end-2]; c == 'p' || c == 'P' {
 			half = "PM"
 		}
+	} else if b.rule.args["mil"] != "" {
+		if !guardMil(b) {
+			return false
+		}
+		n, _ := b.number(cNum, 0)
+		h, m = n/100, n%100
+		if b.has("gmt", "utc") {
+			s.tz = "Z"
+		}
 	} else if half != "" || b.has("o'clock") {
 		n, ok := b.number(cNum, 0)
 		if !ok {
 			return false
 		}
 		h = n
+		t := b.tok(cNum, 0)
+		if digits := b.f.text[t.start:t.end]; len(digits) > 3 && digits[len(digits)-3] == '.' { // 11.30 a.m.
+			m = number(digits[len(digits)-2:])
+		}
 	} else {
 		return true
 	}
@@ -210,7 +223,6 @@ func (f *finder) inferYear(s stamp, tense int) (stamp, reference) {
 		} else if ref.g == season && ref.sub == "WI" && s.m == 12 {
 			s.y--
 		}
-		s = s.settle()
 		return s, ref
 	}
 	if !f.known {
@@ -235,7 +247,10 @@ func (f *finder) inferYear(s stamp, tense int) (stamp, reference) {
 			}
 		case to < f.lo:
 			gap = f.lo - to
-			if tense > 0 {
+			switch {
+			case tense > 1:
+				gap += 1000
+			case tense > 0:
 				gap += 120 // "to meet on 26 June" may be yesterday's failure
 			}
 		}
@@ -245,9 +260,6 @@ func (f *finder) inferYear(s stamp, tense int) (stamp, reference) {
 	}
 	return best, reference{}
 }
-
-// settle makes a stamp of the 29th of February possible or leaves it.
-func (s stamp) settle() stamp { return s }
 
 // context is the mentioned date that a year-less expression hangs on.
 func (f *finder) context(tense int) (reference, bool) {

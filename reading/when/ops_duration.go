@@ -78,7 +78,11 @@ func buildDur(b *binding) bool {
 		b.add("DURATION", period("X", unit))
 		return true
 	}
-	r := b.add("DURATION", period(b.count(0), unit))
+	n := b.count(0)
+	if k, err := strconv.ParseFloat(n, 64); err == nil && unit == "TH" && k != float64(int(k)) { // half an hour is 30 minutes
+		n, unit = trimFloat(k*60), "TM"
+	}
+	r := b.add("DURATION", period(n, unit))
 	r.mod = b.durMod()
 	return true
 }

@@ -3,7 +3,7 @@ package when
 import "strings"
 
 // tense says whether the clause around a match speaks of the past (-1), of
-// the future (+1), or neither (0). Trees decide where there are any; else
+// what may come (+1), of what will (+2), or of neither (0). Trees decide where there are any; else
 // the nearest verb of the calendar's lists in the same sentence.
 func (b *binding) tense() int {
 	if n, ok := b.treeTense(); ok {
@@ -38,7 +38,7 @@ func (f *finder) verbTense(toks []token, i int) int {
 	if t.e == nil {
 		if n := t.end - t.start; t.mask == 0 && !t.cap && n > 4 && f.text[t.end-2:t.end] == "ed" {
 			if i > 0 && toks[i-1].is("be") {
-				return 1
+				return f.bePassive(toks, i-1)
 			}
 			return -1
 		}
@@ -48,14 +48,27 @@ func (f *finder) verbTense(toks []token, i int) int {
 	case m&cMonth != 0:
 		return 0
 	case m&cFuture != 0:
+		if t.e.reading(cFuture).flags&fWeak == 0 {
+			return 2
+		}
 		return 1
 	case m&cPast != 0:
 		if i > 0 && toks[i-1].is("be") { // "will be signed", "to be signed"
-			return 1
+			return f.bePassive(toks, i-1)
 		}
 		return -1
 	}
 	return 0
+}
+
+// bePassive is the tense of "be signed" by the word before "be".
+func (f *finder) bePassive(toks []token, be int) int {
+	for i := be - 1; i >= 0 && i >= be-3; i-- {
+		if toks[i].mask&cFuture != 0 {
+			return f.verbTense(toks, i)
+		}
+	}
+	return 1
 }
 
 // treeTense reads the tense of the verb that governs the match.
@@ -88,6 +101,9 @@ func (b *binding) treeTense() (int, bool) {
 		}
 		switch t := &s.Tokens[j]; {
 		case t.XPOS == "MD" && futureModal(t.Text):
+			if willShall(t.Text) {
+				return 2, true
+			}
 			return 1, true
 		case strings.HasPrefix(t.Deprel, "aux") && (t.XPOS == "VBD" || t.XPOS == "VBP" && isHave(t.Text) || t.XPOS == "VBZ" && isHave(t.Text)):
 			lowest = -1
@@ -115,6 +131,14 @@ func (b *binding) treeTense() (int, bool) {
 func futureModal(s string) bool {
 	switch strings.ToLower(s) {
 	case "will", "'ll", "’ll", "shall", "wo", "may", "can", "should", "must":
+		return true
+	}
+	return false
+}
+
+func willShall(s string) bool {
+	switch strings.ToLower(s) {
+	case "will", "'ll", "’ll", "shall", "wo":
 		return true
 	}
 	return false

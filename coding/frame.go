@@ -73,9 +73,12 @@ func (t *tree) mistagged(p int) frame {
 func (t *tree) place(f *frame, k int) {
 	switch rel := t.rel(k); rel {
 	case "nsubj", "nsubj:outer":
-		if f.passive {
+		switch {
+		case f.passive:
 			f.obj = append(f.obj, t.conjuncts(k)...)
-		} else {
+		case k > f.pred && len(f.subj) > 0 && t.child(f.pred, "obj", "aux", "cop") < 0:
+			f.obj = append(f.obj, t.conjuncts(k)...) // a second subject, after the verb
+		default:
 			f.subj = append(f.subj, t.conjuncts(k)...)
 		}
 	case "nsubj:pass":

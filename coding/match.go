@@ -126,6 +126,9 @@ func (c *Coder) follow(sc *scene, f *frame, path string, m *match) []int {
 			out = append(append([]int{}, out...), uf.args(first)...)
 		}
 	}
+	if len(out) == 0 && !isSlot(first) {
+		out = sc.strayed(f, first)
+	}
 	if first == "subj" && len(out) == 0 && f.passive && m.p != nil && m.p.Flags["intrans"] {
 		out = f.obj // a verb without passive, taken for a participle
 	}
@@ -139,6 +142,29 @@ func (c *Coder) follow(sc *scene, f *frame, path string, m *match) []int {
 		deep = append(deep, c.follow(sc, &hf, rest, &match{})...)
 	}
 	return deep
+}
+
+// strayed lists arguments under a preposition that the tree hung on a
+// neighbour: of a noun, on its verb; of a verb, on its object.
+func (sc *scene) strayed(f *frame, prep string) []int {
+	var from []int
+	if f.noun {
+		if h := sc.t.head(f.pred); h >= 0 && sc.t.verbal(h) {
+			from = []int{h}
+		}
+	} else {
+		from = f.obj
+	}
+	var out []int
+	for _, h := range from {
+		hf := sc.t.frameAt(h, 0)
+		for _, k := range hf.args(prep) {
+			if k > f.pred && k <= f.pred+12 {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
 }
 
 // partitive adds what a noun of quantity measures: after "series", "round" or
@@ -233,7 +259,7 @@ func (c *Coder) parties(sc *scene, h int, role byte, path string, m *match) []pa
 	if p, ok := sc.at(h); ok {
 		return []party{p}
 	}
-	if m.p.Flags["nodig"] {
+	if m.p.Flags["nodig"] && role != 'A' {
 		return nil
 	}
 	if m.p.Flags["recip"] && (path == "with" || isBetween(path)) {

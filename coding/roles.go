@@ -214,6 +214,6 @@ var locative = map[string]bool{"in": true, "at": true, "near": true, "on": true,
 // alias maps prepositions to the one that frames are written with.
 var alias = map[string]string{
 	"alongside": "with", "together_with": "with", "along_with": "with", "onto": "on", "upon": "on",
-	"toward": "to", "towards": "to", "among": "between", "amongst": "between", "versus": "against",
+	"toward": "to", "towards": "to", "among": "between", "amongst": "between", "versus": "against", "throughout": "in", "within": "in", "across": "in", "inside": "in",
 	"vs": "against", "vs.": "against", "regarding": "over", "about": "over", "off": "from", "via": "by",
 }

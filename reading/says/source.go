@@ -56,7 +56,8 @@ func (f *finder) mend(s entente.Span, head int, cue entente.Span) (entente.Span,
 	if lo < 0 || hi < lo {
 		return s, head
 	}
-	odd := f.day(lo) || f.t.Tokens[lo].XPOS == "VBG" || f.t.Tokens[lo].UPOS == "SCONJ" || f.t.Tokens[lo].UPOS == "ADP"
+	dash := hi+1 < len(f.t.Tokens) && (f.t.Tokens[hi+1].Text == "--" || f.t.Tokens[hi+1].Text == "—" || f.t.Tokens[hi+1].Text == "–")
+	odd := dash || f.day(lo) || f.t.Tokens[lo].XPOS == "VBG" || f.t.Tokens[lo].UPOS == "SCONJ" || f.t.Tokens[lo].UPOS == "ADP"
 	if v := f.t.TokenAt(cue.Start); odd && v > hi {
 		from := v
 		for from > 0 && f.nominal(from-1, v) {
@@ -79,6 +80,16 @@ func (f *finder) mend(s entente.Span, head int, cue entente.Span) (entente.Span,
 					head = k
 					break
 				}
+			}
+		}
+	}
+	if v := f.t.TokenAt(cue.Start); v > hi+1 && v <= hi+8 && f.within(f.t.Tokens[hi].Start) < 0 && f.continues(hi+1, v) {
+		hi = v - 1
+		s.End = f.t.Tokens[hi].End
+		for k := hi; k > lo; k-- {
+			if f.t.Noun(k) {
+				head = k
+				break
 			}
 		}
 	}
@@ -131,6 +142,30 @@ func (f *finder) grow(s entente.Span, head int) entente.Span {
 		s.End = f.t.Tokens[k].End
 	}
 	return s
+}
+
+// continues reports whether tokens [lo,hi) go on with a noun phrase: nouns,
+// names, adjectives and hyphens, the last a noun.
+func (f *finder) continues(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		switch f.t.Tokens[k].UPOS {
+		case "NOUN", "PROPN", "ADJ", "PART":
+		case "PUNCT":
+			if w := f.t.Tokens[k].Text; w != "-" && w != "(" && w != ")" {
+				return false
+			}
+		case "ADP":
+			if f.circumstance(k) {
+				return false
+			}
+		default:
+			return false
+		}
+		if f.day(k) {
+			return false
+		}
+	}
+	return f.t.Noun(hi-1) || f.t.Tokens[hi-1].Text == ")"
 }
 
 // subject is the token that heads the subject of verb v, and a clause below

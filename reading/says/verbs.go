@@ -35,6 +35,9 @@ func (f *finder) verb(v int) {
 	if a.source.Empty() {
 		f.source(v, &a)
 	}
+	if n := len(f.found) - 1; a.source.Empty() && n >= 0 && f.found[n].sent == f.si && f.t.Tokens[v].XPOS == "VBG" && f.t.Is(v, "advcl", "conj", "xcomp", "acl") {
+		a.source, a.head = f.found[n].source, f.found[n].head // "…, he said, adding that"
+	}
 	f.settle(&a)
 	if len(a.pieces) == 0 || a.head < 0 && !f.takes(v, "quote") {
 		return
@@ -139,7 +142,7 @@ func (f *finder) resumes(ce int, left entente.Span) (entente.Span, bool) {
 		case "SCONJ", "CCONJ":
 			return entente.Span{}, false
 		}
-		if f.t.Tokens[ce].XPOS == "VBG" || strings.HasPrefix(f.t.Tokens[ce].XPOS, "W") || f.t.Tokens[ce].XPOS == "VBD" {
+		if f.t.Tokens[ce].XPOS == "VBG" && !f.t.Is(ce, "csubj", "nsubj", "amod", "compound") || strings.HasPrefix(f.t.Tokens[ce].XPOS, "W") || f.t.Tokens[ce].XPOS == "VBD" {
 			return entente.Span{}, false
 		}
 	}
@@ -347,6 +350,11 @@ func (f *finder) stop(v int, list []int) int {
 		for top >= 0 && f.t.Head(top) != v {
 			top = f.t.Head(top)
 		}
+		if top >= 0 && f.t.Is(top, "conj") && f.andThat(k, top) {
+			hi = f.last(top)
+			k = hi
+			continue
+		}
 		if top < 0 || f.t.Is(top, "conj", "parataxis", "cc") || f.t.Is(top, "advcl") && f.t.Tokens[top].XPOS == "VBG" && f.lex.Reports[f.t.Lemma(top)] {
 			break
 		}
@@ -356,6 +364,18 @@ func (f *finder) stop(v int, list []int) int {
 		hi = k
 	}
 	return hi
+}
+
+// andThat reports whether conjunct top, which begins at token k, goes on with
+// the content: "and that …".
+func (f *finder) andThat(k, top int) bool {
+	return k+1 < len(f.t.Tokens) && f.t.Tokens[k].UPOS == "CCONJ" && f.t.Lower(k+1) == "that" && f.t.Head(k+1) == top
+}
+
+// last is the rightmost token under i.
+func (f *finder) last(i int) int {
+	list := f.below(i)
+	return list[len(list)-1]
 }
 
 // joined reports whether verb k, a conjunct inside the content of v, goes on
@@ -382,6 +402,16 @@ func (f *finder) announced(v int, a *found) bool {
 
 // phrase reads an infinitive, an object or a prepositional phrase.
 func (f *finder) phrase(v int, a *found) (link int, ok bool) {
+	if o := f.t.Kid(v, "obl"); o > v+1 && f.t.Kid(o, "case") == v+1 && f.takes(v, f.t.Lower(v+1)) {
+		list := f.below(o, v+1)
+		for _, x := range f.t.Kids(v) {
+			if x > o && f.t.Is(x, "xcomp", "ccomp", "advcl") && f.t.Kid(x, "mark") >= 0 && f.t.Lower(f.t.Kid(x, "mark")) == "to" {
+				list = append(list, f.below(x)...)
+			}
+		}
+		a.pieces = f.whole(list)
+		return v + 1, len(a.pieces) > 0
+	}
 	if o := f.t.Kid(v, "obj"); o > v && f.takes(v, "inf") && f.t.Kid(v, "xcomp") < 0 {
 		if x := f.t.Kid(o, "acl"); x > o && f.t.Kid(x, "mark") >= 0 && f.t.Lower(f.t.Kid(x, "mark")) == "to" {
 			a.pieces = f.whole(f.below(o)) // "urged both sides to show"
@@ -498,6 +528,9 @@ func (f *finder) cue(v, link int) entente.Span {
 	if link == v+1 {
 		s.End = f.t.Tokens[link].End
 	}
+	if v+2 < len(f.t.Tokens) && f.day(v+1) && f.t.Lower(v+2) == "that" {
+		s.End = f.t.Tokens[v+1].End
+	}
 	if by := f.agent(v); by >= 0 && v+1 < by && f.t.Lower(v+1) == "by" {
 		s.End = f.t.Tokens[v+1].End
 	}
@@ -574,11 +607,11 @@ func (f *finder) extends(k int) bool {
 		return m >= 0 && (f.t.Lower(m) == "for" || f.t.Lower(m) == "of" || f.t.Lower(m) == "to")
 	}
 	c := f.t.Kid(k, "case")
-	if !f.t.Is(k, "obl") || c < 0 {
+	if !f.t.Is(k, "obl") || c < 0 || f.day(k) {
 		return false
 	}
 	switch f.t.Lower(c) {
-	case "as", "of", "for", "to", "about", "with", "between":
+	case "as", "of", "for", "to", "about", "with", "between", "from", "in", "against", "toward", "towards", "among", "into":
 		return true
 	}
 	return false

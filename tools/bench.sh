@@ -7,5 +7,6 @@ data=${1:-../shared/bench}
 [ -d "$data" ] || { echo "note: $data is absent; nothing to measure on"; exit 0; }
 for task in $(./bin/entente bench --list); do
   echo "== $task"
-  ./bin/entente bench "$task" --data "$data" || echo "($task: no data here, or not measured)"
+  case $task in examples) at=examples ;; *) at=$data ;; esac
+  ./bin/entente bench "$task" --data "$at" || echo "($task: no data here, or not measured)"
 done

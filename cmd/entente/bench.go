@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -39,22 +40,27 @@ EXIT STATUS
 			return a.bench(cmd.Context(), args[0], data)
 		},
 	}
-	cmd.Flags().StringVar(&data, "data", "", "folder of the benchmark's data")
+	cmd.Flags().StringVar(&data, "data", "", "folder of the benchmark's data, or of all benchmarks")
 	cmd.Flags().BoolVar(&list, "list", false, "list the tasks")
 	return cmd
 }
 
-func (a *app) bench(ctx context.Context, task, data string) error {
-	f, ok := tasks[task]
+func (a *app) bench(ctx context.Context, name, data string) error {
+	t, ok := tasks[name]
 	if !ok {
-		return entente.Invalid("there is no task "+task, "see entente bench --list")
+		return entente.Invalid("there is no task "+name, "see entente bench --list")
 	}
 	if data != "" {
 		if _, err := os.Stat(data); err != nil {
 			return entente.Invalid(fmt.Sprintf("--data %s cannot be read: %v", data, err), "give the folder of the benchmark's data")
 		}
 	}
-	return f(ctx, a, data, a.stdout)
+	if sub := filepath.Join(data, t.folder); data != "" && t.folder != "" {
+		if info, err := os.Stat(sub); err == nil && info.IsDir() {
+			data = sub
+		}
+	}
+	return t.run(ctx, a, data, a.stdout)
 }
 
 // runner measures one task.

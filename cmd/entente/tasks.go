@@ -19,19 +19,26 @@ import (
 	"entente/intake"
 )
 
+// task is one benchmark: the folder of its data below a folder of all
+// benchmarks, and how it is measured.
+type task struct {
+	folder string
+	run    runner
+}
+
 // tasks are what entente bench measures, by name.
-var tasks = map[string]runner{
-	"breaks":      plain(breaks.Run),
-	"coding":      plain(coding.Run),
-	"dyads":       plain(dyads.Run),
-	"examples":    benchExamples,
-	"factuality":  plain(factuality.Run),
-	"quotes":      plain(quotes.Run),
-	"same-event":  plain(sameevent.Run),
-	"syndication": plain(syndication.Run),
-	"timeline":    plain(timeline.Run),
-	"treebank":    plain(treebank.Run),
-	"when":        plain(when.Run),
+var tasks = map[string]task{
+	"breaks":      {"changepoint", plain(breaks.Run)},
+	"coding":      {"events", plain(coding.Run)},
+	"dyads":       {"changepoint", plain(dyads.Run)},
+	"examples":    {"", benchExamples},
+	"factuality":  {"factuality", plain(factuality.Run)},
+	"quotes":      {"quotes", plain(quotes.Run)},
+	"same-event":  {"coref", plain(sameevent.Run)},
+	"syndication": {"", plain(syndication.Run)},
+	"timeline":    {"timeline", plain(timeline.Run)},
+	"treebank":    {"treebank", plain(treebank.Run)},
+	"when":        {"timex", plain(when.Run)},
 }
 
 // benchExamples scores the pipeline on the example corpus against its gold.

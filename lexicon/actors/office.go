@@ -221,3 +221,9 @@ func (l *Lexicon) withoutParty(text string, ph Phrase) string {
 
 // titleKey is the key that titles are filed under.
 func titleKey(title string) string { return withoutArticles(foldKey(title)) }
+
+// Title is the usual title of an office in a country: "Secretary of State"
+// for the foreign minister of the United States.
+func (l *Lexicon) Title(office, country string) string {
+	return l.titleOf(&Holder{Office: office, Country: country})
+}

@@ -202,9 +202,6 @@ func (rd *reader) insert(sent int, m *ref) {
 func (rd *reader) define(sent int) {
 	s := rd.sents[sent]
 	for _, m := range rd.found[sent] {
-		if len(m.Actors) != 1 && m.Kind != entente.Organisation {
-			continue
-		}
 		rest := rd.doc.Text[m.End:s.End]
 		if !strings.HasPrefix(rest, " (") {
 			continue
@@ -217,10 +214,63 @@ func (rd *reader) define(sent int) {
 		if !acronym(ac) {
 			continue
 		}
-		if _, twice := rd.acronyms[ac]; !twice {
-			rd.acronyms[ac] = m.Actors
+		if _, twice := rd.acronyms[ac]; twice {
+			continue
+		}
+		if as := rd.expansion(m, ac); as != nil {
+			rd.acronyms[ac] = as
 		}
 	}
+}
+
+// expansion is the party that an acronym after m stands for: the smallest
+// mention that ends there and whose words begin with its letters.
+func (rd *reader) expansion(m *ref, ac string) []entente.Actor {
+	var best *ref
+	for _, list := range [][]*ref{{m}, rd.extra} {
+		for _, x := range list {
+			if x.End != m.End || len(x.Actors) != 1 || !abbreviates(ac, x.Text) {
+				continue
+			}
+			if best == nil || x.Len() < best.Len() {
+				best = x
+			}
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return best.Actors
+}
+
+// abbreviates reports whether an acronym's capitals are, in order, the first
+// letters of words of a name, beginning with its first.
+func abbreviates(ac, name string) bool {
+	var firsts []byte
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '’' || r == '\'' }) {
+		if c := w[0]; c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' {
+			firsts = append(firsts, c&^0x20)
+		}
+	}
+	k, first := 0, true
+	for i := 0; i < len(ac); i++ {
+		c := ac[i]
+		if c < 'A' || c > 'Z' {
+			continue
+		}
+		for k < len(firsts) && firsts[k] != c {
+			if first {
+				return false
+			}
+			k++
+		}
+		if k == len(firsts) {
+			return false
+		}
+		k++
+		first = false
+	}
+	return !first
 }
 
 // acronym reports whether s is written like one: no blank, two capitals.

@@ -36,6 +36,9 @@ func (rd *reader) register(m *ref) {
 		return
 	}
 	key := words[len(words)-1]
+	if m.ph == nil && (len(words) < 2 || rd.common(words)) {
+		return // the name finder alone, and not shaped like a name
+	}
 	var a entente.Actor
 	if len(m.Actors) == 1 {
 		a = m.Actors[0]
@@ -67,6 +70,30 @@ func (rd *reader) register(m *ref) {
 		}
 		rd.setActor(m, x, m.Rule)
 	}
+}
+
+// common reports whether a word of a supposed name is an ordinary word: one
+// that the document also writes in lower case, or an article.
+func (rd *reader) common(words []string) bool {
+	for _, w := range words {
+		if w[0] >= 'a' && w[0] <= 'z' && len(w) > 3 || rd.lower()[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// lower is the set of words that the document writes in lower case.
+func (rd *reader) lower() map[string]bool {
+	if rd.small == nil {
+		rd.small = map[string]bool{}
+		for _, w := range words(rd.doc.Text, entente.Span{End: len(rd.doc.Text)}) {
+			if t := w.Of(rd.doc.Text); t[0] >= 'a' && t[0] <= 'z' {
+				rd.small[t] = true
+			}
+		}
+	}
+	return rd.small
 }
 
 // gender guesses from a title before the name; 0 when nothing says.
@@ -166,7 +193,7 @@ func (rd *reader) surnames() {
 				continue
 			}
 			p := rd.folk[t]
-			if p == nil || w.Overlaps(p.span) || rd.inName(w) {
+			if p == nil || w.Overlaps(p.span) || rd.inName(w) || rd.lower()[strings.ToLower(t)] && p.actor.Code == "" {
 				continue
 			}
 			m := rd.add(i, w, entente.Person)
@@ -224,7 +251,9 @@ func words(text string, s entente.Span) []entente.Span {
 			start = i
 		}
 		if !letter && start >= 0 {
-			out = append(out, entente.Span{Start: start, End: i})
+			if start == s.Start || text[start-1] != '\'' { // not the "he" of "t'he"
+				out = append(out, entente.Span{Start: start, End: i})
+			}
 			start = -1
 		}
 	}

@@ -12,6 +12,8 @@ type cand struct {
 	m    *ref
 	sent int
 	kind string // person, country, group, igo, company, organ, party
+	many bool   // "the rebels": "they" may follow
+	weak bool   // stands inside a larger phrase; no antecedent of a pronoun
 }
 
 // memory is what a reader has in mind at a place in the document: the
@@ -55,6 +57,7 @@ func (rd *reader) referIn(i int, cc *closedClass, mem *memory) {
 	for k := 0; k < len(ws); k++ {
 		for r < len(refs) && refs[r].Start <= ws[k].Start {
 			if !refs[r].drop {
+				rd.within(mem, refs[r], i)
 				rd.remember(mem, refs[r], i)
 			}
 			r++
@@ -80,6 +83,7 @@ func (rd *reader) referIn(i int, cc *closedClass, mem *memory) {
 	}
 	for ; r < len(refs); r++ {
 		if !refs[r].drop {
+			rd.within(mem, refs[r], i)
 			rd.remember(mem, refs[r], i)
 		}
 	}
@@ -97,7 +101,22 @@ func (rd *reader) remember(mem *memory, m *ref, sent int) {
 	if len(mem.cands) > 200 { // one endless sentence
 		mem.cands = append(mem.cands[:0], mem.cands[100:]...)
 	}
-	mem.cands = append(mem.cands, cand{m, sent, k})
+	mem.cands = append(mem.cands, cand{m: m, sent: sent, kind: k, many: m.ph != nil && m.ph.Many})
+}
+
+// within remembers the parties inside a phrase: "NATO" in "head of NATO".
+func (rd *reader) within(mem *memory, m *ref, sent int) {
+	if m.ph == nil {
+		return
+	}
+	for i := range m.ph.Inner {
+		ph := &m.ph.Inner[i]
+		x := &ref{ph: ph}
+		x.Mention = entente.Mention{Span: ph.Span, Kind: ph.Kind, Rule: ph.Rule, Actors: ph.Actors}
+		if k := rd.class(x); k != "" && k != "person" && len(ph.Actors) == 1 && ph.Actors[0].Code != "" {
+			mem.cands = append(mem.cands, cand{m: x, sent: sent, kind: k, weak: true})
+		}
+	}
 }
 
 // class is the kind of antecedent that a mention can be.
@@ -124,6 +143,9 @@ func (rd *reader) class(m *ref) string {
 	case m.ph != nil && m.ph.Many && m.Kind == entente.Nominal, m.ph != nil && m.ph.Rule == "adjective" && m.ph.Many:
 		return "many"
 	case m.ph != nil && m.Kind == entente.Nominal && m.Rule != "pronoun" && m.ph.Title != "":
+		if !m.subj {
+			return ""
+		}
 		return "person"
 	case m.Kind == entente.ArmedGroup || m.ph != nil && m.ph.Rule == "group":
 		return "group"
@@ -184,7 +206,7 @@ func (rd *reader) link(i int, at entente.Span, kind entente.MentionKind, rule st
 	}
 	m.subj = c.m.subj
 	rd.extra = append(rd.extra, m)
-	mem.cands = append(mem.cands, cand{m, i, c.kind})
+	mem.cands = append(mem.cands, cand{m: m, sent: i, kind: c.kind, many: c.many})
 }
 
 // personFor finds whom "he" or "she" means: the person who is subject of the
@@ -194,11 +216,12 @@ func (rd *reader) personFor(i int, at entente.Span, p pronoun, mem *memory) *can
 	if p.gender == "he" {
 		want = -1
 	}
+	after := rd.stranger(i, at, mem, true)
 	for back := 0; back <= 2; back++ {
 		var list []*cand
 		for k := range mem.cands {
 			c := &mem.cands[k]
-			if c.kind != "person" || c.sent != i-back || len(c.m.Actors) != 1 {
+			if c.kind != "person" || c.sent != i-back || len(c.m.Actors) != 1 || c.m.Start < after {
 				continue
 			}
 			if c.m.person != nil && c.m.person.female == -want {
@@ -232,6 +255,29 @@ func (rd *reader) personFor(i int, at entente.Span, p pronoun, mem *memory) *can
 	return nil
 }
 
+// stranger returns where the last subject before a pronoun begins that is no
+// party in memory, 0 when there is none: what stands before it is no
+// antecedent. With names only proper names count.
+func (rd *reader) stranger(i int, at entente.Span, mem *memory, names bool) int {
+	last := 0
+	for _, t := range rd.sents[i].Tokens {
+		if t.Start >= at.Start {
+			break
+		}
+		if !strings.HasPrefix(t.Deprel, "nsubj") || t.UPOS != "PROPN" && (names || t.UPOS != "NOUN") {
+			continue
+		}
+		known := false
+		for k := len(mem.cands) - 1; k >= 0 && mem.cands[k].sent == i && !known; k-- {
+			known = mem.cands[k].m.Overlaps(t.Span)
+		}
+		if !known {
+			last = t.Start
+		}
+	}
+	return last
+}
+
 // same reports whether all candidates are one party.
 func same(list []*cand) bool {
 	for _, c := range list[1:] {
@@ -249,11 +295,12 @@ func (rd *reader) thingFor(i int, ws []entente.Span, k int, p pronoun, mem *memo
 	if !p.poss && rd.pleonastic(ws, k) {
 		return nil
 	}
+	after := rd.stranger(i, ws[k], mem, false)
 	for back := 0; back <= 1; back++ {
 		var list []*cand
 		for n := range mem.cands {
 			c := &mem.cands[n]
-			if c.sent != i-back || len(c.m.Actors) != 1 {
+			if c.weak || c.sent != i-back || len(c.m.Actors) != 1 || c.m.Start < after {
 				continue
 			}
 			switch c.kind {
@@ -302,16 +349,24 @@ func (rd *reader) pleonastic(ws []entente.Span, k int) bool {
 	if k+1 < len(ws) {
 		next = strings.ToLower(ws[k+1].Of(rd.doc.Text))
 	}
-	switch next {
-	case "is", "was", "s", "seems", "seemed", "appears", "appeared", "remains", "remained", "turns", "turned", "takes", "took", "emerged", "emerges", "may", "might", "comes", "came", "makes", "made", "would", "could", "marks", "marked", "follows", "followed", "means", "happened", "rained", "has", "had":
-		if next == "has" || next == "had" || next == "may" || next == "might" || next == "would" || next == "could" {
-			if k+2 < len(ws) {
-				n2 := strings.ToLower(ws[k+2].Of(rd.doc.Text))
-				return n2 == "be" || n2 == "been" || n2 == "not" || n2 == "take"
-			}
-			return false
-		}
+	cc, err := closed()
+	if err != nil {
 		return true
+	}
+	first := k == 0 || !strings.EqualFold(ws[k-1].Of(rd.doc.Text), "said") && !strings.EqualFold(ws[k-1].Of(rd.doc.Text), "says")
+	switch next {
+	case "is", "was", "s", "has", "had", "may", "might", "would", "could", "will", "remains", "remained", "became", "becomes":
+		if first && (next == "is" || next == "was" || next == "s") {
+			return true
+		}
+		for j := k + 2; j < len(ws) && j <= k+4; j++ {
+			if cc.impersonal[strings.ToLower(ws[j].Of(rd.doc.Text))] {
+				return true
+			}
+		}
+		return false
+	case "seems", "seemed", "appears", "appeared", "turns", "turned", "takes", "took", "emerged", "emerges", "comes", "came", "marks", "marked", "follows", "followed", "means", "happened", "rained":
+		return first || next != "appeared" && next != "marked"
 	}
 	if k > 0 {
 		switch strings.ToLower(ws[k-1].Of(rd.doc.Text)) {
@@ -325,15 +380,19 @@ func (rd *reader) pleonastic(ws []entente.Span, k int) bool {
 // manyFor finds what "they" means: a plural phrase or a pair in the same
 // sentence, or the subject of the last.
 func (rd *reader) manyFor(i int, at entente.Span, mem *memory) *cand {
+	after := rd.stranger(i, at, mem, false)
 	for back := 0; back <= 1; back++ {
 		var list []*cand
 		for n := range mem.cands {
 			c := &mem.cands[n]
-			if c.sent == i-back && (c.kind == "many" || c.kind == "pair" || c.kind == "group" && c.m.ph != nil && c.m.ph.Many) {
+			if c.sent == i-back && c.m.Start >= after && !c.weak && (c.kind == "many" || c.kind == "pair" || c.many) {
 				list = append(list, c)
 			}
 		}
-		if len(list) == 1 && (back == 0 || list[0].m.subj || list[0].kind == "pair") {
+		if len(list) > 1 && same(list) {
+			list = list[:1]
+		}
+		if len(list) == 1 && (back == 0 || list[0].m.subj || list[0].kind == "pair" || rd.sentenceInitial(at, i) && !rd.pluralSubject(i-1, mem)) {
 			return list[0]
 		}
 		var subj *cand
@@ -350,6 +409,20 @@ func (rd *reader) manyFor(i int, at entente.Span, mem *memory) *cand {
 		}
 	}
 	return nil
+}
+
+// pluralSubject reports whether a sentence has a plural subject that is no
+// party in memory.
+func (rd *reader) pluralSubject(i int, mem *memory) bool {
+	if i < 0 || len(rd.sents[i].Tokens) == 0 {
+		return true
+	}
+	for _, t := range rd.sents[i].Tokens {
+		if strings.HasPrefix(t.Deprel, "nsubj") && (t.XPOS == "NNS" || t.XPOS == "NNPS" || t.UPOS == "NOUN" && strings.HasSuffix(t.Text, "s")) {
+			return true
+		}
+	}
+	return false
 }
 
 // quoted reports whether a place stands inside quotation marks of its line:
@@ -384,7 +457,9 @@ func (rd *reader) nominal(i int, ws []entente.Span, k int, cc *closedClass, mem 
 		if !ok {
 			continue
 		}
-		if nn.number == "pair" && det != "both" && !strings.HasPrefix(phrase, "two ") && !strings.HasPrefix(phrase, "nuclear") {
+		if nn.number == "duo" && (det == "the" || det == "both") {
+			nn.number = "pair"
+		} else if nn.number == "pair" && det != "both" && !strings.HasPrefix(phrase, "two ") && !strings.HasPrefix(phrase, "nuclear") {
 			continue
 		}
 		if nn.number != "pair" && det == "both" || det == "two" {
@@ -393,6 +468,9 @@ func (rd *reader) nominal(i int, ws []entente.Span, k int, cc *closedClass, mem 
 		at := entente.Span{Start: ws[k].Start, End: ws[k+n].End}
 		if c := rd.antecedent(i, at, nn, mem); c != nil {
 			rd.link(i, at, entente.Nominal, "nominal", c, mem)
+			if nn.number == "many" {
+				mem.cands[len(mem.cands)-1].many = true
+			}
 			return n
 		}
 		return n
@@ -434,8 +512,8 @@ func (rd *reader) bareNoun(i int, m *ref, ws []entente.Span, k int, cc *closedCl
 	if m.ph.Title != "" {
 		if c := rd.officer(i, m, mem); c != nil {
 			rd.adopt(m, c, "nominal")
-			mem.cands = append(mem.cands, cand{m, i, "person"})
-		} else if c := rd.focus(mem); c != nil && m.ph.Person.Empty() {
+			mem.cands = append(mem.cands, cand{m: m, sent: i, kind: "person"})
+		} else if c := rd.focus(mem); c != nil && rd.only(c) {
 			rd.adoptCountry(m, c)
 		}
 		return
@@ -447,13 +525,14 @@ func (rd *reader) bareNoun(i int, m *ref, ws []entente.Span, k int, cc *closedCl
 			} else {
 				rd.adopt(m, c, "nominal")
 			}
-			mem.cands = append(mem.cands, cand{m, i, "organ"})
+			mem.cands = append(mem.cands, cand{m: m, sent: i, kind: "organ"})
 		}
 		return
 	}
 	if m.ph.Sector == "GOV" || m.ph.Sector == "MIL" || m.ph.Sector == "COP" || m.ph.Sector == "LEG" || m.ph.Sector == "SPY" {
 		if c := rd.focus(mem); c != nil {
 			rd.adoptCountry(m, c)
+			mem.cands = append(mem.cands, cand{m: m, sent: i, kind: "organ", many: m.ph.Many})
 			return
 		}
 		rd.home(m)
@@ -548,6 +627,10 @@ func (rd *reader) holds(m *ref, office string) bool {
 	if m.ph != nil && m.ph.Office == office {
 		return true
 	}
+	if office == "minister" || office == "secretary" || office == "leader" {
+		o := strings.ToLower(m.Actors[0].Office)
+		return strings.HasSuffix(o, office) || strings.Contains(o, office+" ")
+	}
 	a := m.Actors[0]
 	if a.Office == "" && m.person != nil {
 		a = m.person.actor
@@ -570,6 +653,8 @@ func (rd *reader) antecedent(i int, at entente.Span, n noun, mem *memory) *cand 
 		return rd.focus(mem)
 	case "country":
 		return rd.nearest(i, mem, at, "country")
+	case "kingdom", "emirate":
+		return rd.kingdom(mem, n.kind == "emirate")
 	case "group":
 		return rd.nearest(i, mem, at, "group")
 	case "igo", "company", "party":
@@ -608,6 +693,21 @@ func (rd *reader) nearest(i int, mem *memory, at entente.Span, kind string) *can
 	return nil
 }
 
+// kingdom is the last country named that has a monarch.
+func (rd *reader) kingdom(mem *memory, emir bool) *cand {
+	for k := len(mem.cands) - 1; k >= 0; k-- {
+		c := &mem.cands[k]
+		if c.kind != "country" || len(c.m.Actors) != 1 {
+			continue
+		}
+		code := c.m.Actors[0].Code
+		if strings.EqualFold(rd.lex.Title("monarch", code), "emir") == emir && len(rd.lex.WhoHeld("monarch", code, rd.docDate)) > 0 {
+			return c
+		}
+	}
+	return nil
+}
+
 // focus is the country that the discourse is in: the only one of the last
 // sentences, or one that is named far more often than any other there.
 func (rd *reader) focus(mem *memory) *cand {
@@ -627,17 +727,33 @@ func (rd *reader) focus(mem *memory) *cand {
 		total++
 		last[code] = c
 	}
-	if len(count) == 1 {
-		for _, c := range last {
-			return c
-		}
-	}
 	for code, n := range count {
-		if n*4 >= total*3 {
+		if n*4 >= total*3 && rd.main(code) {
 			return last[code]
 		}
 	}
 	return nil
+}
+
+// main reports whether a country is half of what the document speaks of.
+func (rd *reader) main(code string) bool {
+	all := 0
+	for c, n := range rd.count {
+		if len(c) == 3 {
+			all += n
+		}
+	}
+	return rd.count[code]*2 >= all
+}
+
+// only reports whether no other country is named in the document.
+func (rd *reader) only(c *cand) bool {
+	for code := range rd.count {
+		if len(code) == 3 && code != base(rd.lex, c.m.Actors[0].Code) {
+			return false
+		}
+	}
+	return true
 }
 
 // pairFor finds the two parties of "both sides": the last sentence that
@@ -649,7 +765,7 @@ func (rd *reader) pairFor(i int, n noun, mem *memory) *cand {
 		var last *cand
 		for k := range mem.cands {
 			c := &mem.cands[k]
-			if c.sent != i-back || len(c.m.Actors) == 0 {
+			if c.sent != i-back || len(c.m.Actors) == 0 || c.m.place {
 				continue
 			}
 			if c.kind == "pair" {

@@ -52,6 +52,7 @@ type reader struct {
 	folk     map[string]*person
 	acronyms map[string][]entente.Actor
 	count    map[string]int // mentions per country
+	small    map[string]bool
 }
 
 // ref is one mention on its way.

@@ -33,8 +33,12 @@ var guards = map[string]func(*binding) bool{
 	"past":      func(b *binding) bool { return b.closed() },
 	"thefuture": func(b *binding) bool { return !b.f.toks[b.m.to-1].cap },
 	"future":    func(b *binding) bool { return !b.f.toks[b.m.from].cap || b.opens() },
-	"wholeyear": func(b *binding) bool { return !b.f.story && b.f.known && b.follows("for", "during", "through") && b.closed() },
-	"mil":       func(b *binding) bool { return b.follows("at", "by", "from", "until", "before", "after", "around") && guardMil(b) },
+	"wholeyear": func(b *binding) bool {
+		return !b.f.story && b.f.known && b.follows("for", "during", "through") && b.closed()
+	},
+	"mil": func(b *binding) bool {
+		return b.follows("at", "by", "from", "until", "before", "after", "around") && guardMil(b)
+	},
 	"thistime": func(b *binding) bool {
 		return b.f.story && b.follows("at", "by", "during", "of", "in", "until", "since")
 	},

@@ -1,6 +1,10 @@
 package when
 
-import "strings"
+import (
+	"strings"
+
+	"entente"
+)
 
 // tense says whether the clause around a match speaks of the past (-1), of
 // what may come (+1), of what will (+2), or of neither (0). Trees decide where there are any; else
@@ -94,38 +98,65 @@ func (b *binding) treeTense() (int, bool) {
 		}
 		i = t.Head - 1
 	}
-	lowest := 0
+	return f.verbPhrase(s, i)
+}
+
+// verbPhrase is the tense of a verb with its auxiliaries; false when it
+// shows none.
+func (f *finder) verbPhrase(s *entente.Sentence, i int) (int, bool) {
+	to, be, past := false, false, false
 	for j := range s.Tokens {
-		if s.Tokens[j].Head != i+1 {
+		t := &s.Tokens[j]
+		if t.Head != i+1 || j > i {
 			continue
 		}
-		switch t := &s.Tokens[j]; {
+		aux := strings.HasPrefix(t.Deprel, "aux") || strings.HasPrefix(t.Deprel, "cop")
+		switch {
+		case t.XPOS == "MD" && willShall(t.Text):
+			return 2, true
 		case t.XPOS == "MD" && futureModal(t.Text):
-			if willShall(t.Text) {
-				return 2, true
-			}
 			return 1, true
-		case strings.HasPrefix(t.Deprel, "aux") && (t.XPOS == "VBD" || t.XPOS == "VBP" && isHave(t.Text) || t.XPOS == "VBZ" && isHave(t.Text)):
-			lowest = -1
-		case strings.HasPrefix(t.Deprel, "cop") && t.XPOS == "VBD":
-			lowest = -1
+		case t.XPOS == "TO":
+			to = true
+		case aux && (t.XPOS == "VBD" || (t.XPOS == "VBP" || t.XPOS == "VBZ") && isHave(t.Text)):
+			past = true
+		case aux && (t.XPOS == "VBZ" || t.XPOS == "VBP"):
+			be = true
 		}
 	}
-	if lowest != 0 {
-		return lowest, true
+	switch {
+	case past:
+		return -1, true
+	case to && (be || f.promises(s, i)): // "is to be held", "due to open"
+		return 2, true
+	case to:
+		return 1, true
 	}
 	switch t := &s.Tokens[i]; t.XPOS {
-	case "VBD", "VBN":
+	case "VBD":
 		return -1, true
-	case "VB", "VBG", "VBP", "VBZ":
+	case "VBN":
+		return -1, !be
+	case "VBG":
+		return 1, be
+	case "VB", "VBP", "VBZ":
 		if e := f.g.entries[strings.ToLower(t.Text)]; e != nil && e.mask&cFuture != 0 {
 			return 1, true
 		}
-		if t.XPOS == "VB" {
-			return 1, true
-		}
+		return 1, t.XPOS == "VB"
 	}
 	return 0, false
+}
+
+// promises reports whether an infinitive hangs on a word that says it will
+// be: "scheduled", "due", "expected".
+func (f *finder) promises(s *entente.Sentence, i int) bool {
+	h := s.Tokens[i].Head - 1
+	if h < 0 || h >= len(s.Tokens) {
+		return false
+	}
+	e := f.g.entries[strings.ToLower(s.Tokens[h].Text)]
+	return e != nil && e.mask&cFuture != 0 && (e.word == "set" || e.reading(cFuture).flags&fWeak == 0)
 }
 
 func futureModal(s string) bool {

@@ -1,6 +1,8 @@
 package says
 
-import "entente"
+import (
+	"entente"
+)
 
 // trailing reads a report at the end of a sentence that the tree did not
 // show: "…, says envoy" and "…, the daily reported".

@@ -80,6 +80,7 @@ type item struct {
 	doc      *entente.Document
 	clause   string
 	words    []words.Word // of clause
+	pred     int          // index of the predicate in words, -1 when it is outside
 	incident string
 }
 
@@ -136,6 +137,14 @@ func newCase(doc *entente.Document, c *entente.Claim, incident string) *item {
 		k.clause = c.Evidence[0].Quote
 	}
 	k.words = words.Split(k.clause)
+	k.pred = -1
+	if from := c.Clause.Start; k.clause == c.Clause.Of(doc.Text) {
+		for i, w := range k.words {
+			if from+w.Start <= c.Predicate.Start && c.Predicate.Start < from+w.End {
+				k.pred = i
+			}
+		}
+	}
 	return k
 }
 

@@ -42,7 +42,11 @@ func (f *Finder) graded(sc *scene) []entente.Dispute {
 	slices.Sort(keys)
 	var out []entente.Dispute
 	for _, key := range keys {
-		for _, ps := range windows(by[key]) {
+		longest := longestAffair
+		if strings.HasSuffix(key, "|ceasefire") {
+			longest = longestTruce
+		}
+		for _, ps := range windows(by[key], longest) {
 			if d, ok := f.scaleDispute(key, ps); ok {
 				out = append(out, d)
 			}
@@ -63,8 +67,8 @@ func (f *Finder) steps(k *item) []stepHit {
 			continue
 		}
 		i := fm.at(k.words)
-		if i < 0 || !f.object(k, l) {
-			continue
+		if i < 0 || !f.object(k, l) || l.Kind == scales.Status && k.pred >= 0 && (k.pred < i-3 || k.pred > i+len(fm.stems)+3) {
+			continue // the claim is about something else
 		}
 		scale[l.Scale] = true
 		out = append(out, stepHit{fm.entry, i, len(fm.stems)})
@@ -214,9 +218,13 @@ func asOf(k *item) entente.Date {
 // parties on the same matter is taken for another one.
 const longestAffair = 400
 
+// longestTruce is that number for truces, which are named by their parties
+// alone.
+const longestTruce = 120
+
 // windows cuts positions into runs without a long gap. Undated ones go with
 // the first run.
-func windows(ps []position) [][]position {
+func windows(ps []position, longest int) [][]position {
 	sort.SliceStable(ps, func(i, j int) bool { return ps[i].asOf.Start < ps[j].asOf.Start })
 	var out [][]position
 	var undated, run []position
@@ -225,7 +233,7 @@ func windows(ps []position) [][]position {
 			undated = append(undated, p)
 			continue
 		}
-		if n := len(run); n > 0 && gap(run[n-1].asOf.End, p.asOf.Start) > longestAffair {
+		if n := len(run); n > 0 && gap(run[n-1].asOf.End, p.asOf.Start) > longest {
 			out, run = append(out, run), nil
 		}
 		run = append(run, p)

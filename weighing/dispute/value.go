@@ -88,6 +88,9 @@ func (f *Finder) contradicting(ps []position) []position {
 	keep := make([]bool, len(ps))
 	for i := range ps {
 		for j := range i {
+			if a, b := ps[i].k.c.Date, ps[j].k.c.Date; a.Known() && b.Known() && (a.Start > b.End || b.Start > a.End) {
+				continue // another day, another count
+			}
 			if ps[i].k.voice() == ps[j].k.voice() || f.scope(ps[i].k) != f.scope(ps[j].k) {
 				continue
 			}
@@ -216,7 +219,7 @@ func (f *Finder) dates(in *entente.Incident, ks []*item) []entente.Dispute {
 	var ps []position
 	for _, k := range ks {
 		d := k.c.Date
-		if standing.Counts(k.c) && d.Known() && d.Text != "" && d.Basis != entente.BasisDocument {
+		if standing.Counts(k.c) && d.Known() && d.Text != "" && (d.Basis == entente.BasisExplicit || d.Basis == entente.BasisYearInferred) {
 			ps = append(ps, position{k: k, key: d.Start + "/" + d.End, says: d.Text, asOf: d})
 		}
 	}

@@ -15,6 +15,7 @@ import (
 // different share in the deed.
 func (f *Finder) agency(in *entente.Incident, ks []*item) []entente.Dispute {
 	var ps []position
+	shares := false // some source speaks of help or of a joint deed
 	for _, k := range ks {
 		if !standing.Counts(k.c) || len(k.c.Actors) == 0 {
 			continue
@@ -26,7 +27,7 @@ func (f *Finder) agency(in *entente.Incident, ks []*item) []entente.Dispute {
 		step := "did"
 		for _, h := range f.steps(k) {
 			if l := &f.table.Levels[h.entry]; l.Kind == scales.Agency {
-				step = l.Name
+				step, shares = l.Name, true
 			}
 		}
 		if !exclusive(k.c) && step == "did" {
@@ -37,10 +38,38 @@ func (f *Finder) agency(in *entente.Incident, ks []*item) []entente.Dispute {
 		}
 		ps = append(ps, position{k: k, key: step + " " + who, says: k.clause})
 	}
+	if !shares {
+		ps = disjoint(ps)
+	}
 	if d, ok := settle(entente.DisputeAgency, "who carried out: "+lowerFirst(subject(in)), in.ID, differing(ps)); ok {
 		return []entente.Dispute{d}
 	}
 	return nil
+}
+
+// disjoint keeps positions whose doers have nobody in common with those of
+// another: one report may name fewer of the doers than another and mean the
+// same.
+func disjoint(ps []position) []position {
+	var out []position
+	for _, p := range ps {
+		for _, q := range ps {
+			if !shareDoer(p.k.c, q.k.c) {
+				out = append(out, p)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func shareDoer(a, b *entente.Claim) bool {
+	for _, x := range strings.Split(doers(a), "+") {
+		if slices.Contains(strings.Split(doers(b), "+"), x) {
+			return true
+		}
+	}
+	return false
 }
 
 // differing drops positions of voices that also hold another one of the

@@ -407,7 +407,7 @@ func when(a, b *View, rest float64) float64 {
 		return 0.4
 	case gap == 1 && !(sharp(a) && sharp(b)):
 		return 1
-	case gap <= 3 && (rest >= 0.45 || gap <= 2 && common(a.names, b.names) >= 2):
+	case gap <= 3 && (rest >= 0.6 && names(a, b) > 0 || gap <= 2 && common(a.names, b.names) >= 2):
 		return -1.5
 	case gap <= 62 && rest >= 0.7 && sameFigure(a.Claim.Amounts, b.Claim.Amounts):
 		return -3

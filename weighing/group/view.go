@@ -101,9 +101,12 @@ var ordinals = map[string]string{
 // taken from the claim's evidence.
 func (l *Linker) View(doc *entente.Document, c *entente.Claim) *View {
 	v := &View{Claim: c, lemma: strings.ToLower(c.Lemma), day: c.Date, about: l.profile(doc)}
-	parties := map[string]bool{}
+	parties, titles := map[string]bool{}, []string{}
 	for _, list := range [][]entente.Actor{c.Actors, c.Recipients, c.ThirdParties} {
 		for _, a := range list {
+			for _, w := range words.Split(a.Name) {
+				titles = append(titles, w.Low)
+			}
 			for _, w := range words.Split(a.Name + " " + a.Text) {
 				parties[w.Stem] = true
 			}
@@ -120,8 +123,11 @@ func (l *Linker) View(doc *entente.Document, c *entente.Claim) *View {
 		}
 	}
 	for _, a := range c.Actors {
-		if a.Code != "" {
+		switch {
+		case a.Code != "":
 			v.doers = append(v.doers, a.Code)
+		case a.Name != "":
+			v.doers = append(v.doers, strings.ToLower(a.Name))
 		}
 	}
 	for _, a := range c.Recipients {
@@ -137,7 +143,7 @@ func (l *Linker) View(doc *entente.Document, c *entente.Claim) *View {
 		}
 	}
 	v.period(c.Date)
-	l.words(v, clause(doc, c), parties)
+	l.words(v, clause(doc, c), parties, titles)
 	l.key(v)
 	return v
 }
@@ -191,7 +197,7 @@ const narrow = 10
 
 func (v *View) span() int { return v.to - v.from + 1 }
 
-func (l *Linker) words(v *View, text string, parties map[string]bool) {
+func (l *Linker) words(v *View, text string, parties map[string]bool, titles []string) {
 	v.rest, v.named = map[string]float64{}, map[string]float64{}
 	dates := map[string]bool{}
 	for _, w := range words.Split(v.Claim.Date.Text) {
@@ -206,15 +212,28 @@ func (l *Linker) words(v *View, text string, parties map[string]bool) {
 		if o, ok := ordinals[w.Low]; ok {
 			v.ord = append(v.ord, o)
 		}
+		// "Odesa" in a party's text "Odesa, Ukraine" still says where.
+		if w.Upper && i > 0 && !l.generic[w.Low] && !l.function[w.Low] && !months[w.Low] && !kindred(w.Low, titles) {
+			v.named[w.Stem] = l.table.Bits(w.Low)
+		}
 		if l.function[w.Low] || parties[w.Stem] || dates[w.Stem] || w.Stem == words.Stem(v.lemma) || months[w.Low] {
 			continue
 		}
 		v.rest[w.Stem] = l.table.Bits(w.Low)
-		if w.Upper && i > 0 && !l.generic[w.Low] {
-			v.named[w.Stem] = v.rest[w.Stem]
-		}
 	}
 	v.ord = distinct(v.ord)
+}
+
+// kindred reports whether a word begins like one of a party's name, as
+// "Russian" and "Russia" do.
+func kindred(w string, titles []string) bool {
+	for _, t := range titles {
+		n := min(4, len(t))
+		if n >= 2 && len(w) >= n && w[:n] == t[:n] {
+			return true
+		}
+	}
+	return false
 }
 
 var months = map[string]bool{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true,

@@ -9,9 +9,9 @@ import (
 
 // kindOf is what the names of an element say it holds, "" for nothing. A
 // name that speaks for the article ("article-header") overrules.
-func (w *walker) kindOf(names []string) entente.BlockKind {
+func (w *walker) kindOf(names []string) (entente.BlockKind, float64) {
 	var kind entente.BlockKind
-	weight := 0.0
+	weight, share := 0.0, 0.0
 	for _, n := range names {
 		c, ok := w.table.Class(n)
 		if !ok {
@@ -19,13 +19,13 @@ func (w *walker) kindOf(names []string) entente.BlockKind {
 		}
 		weight += c.Weight
 		if c.Kind != "" && kind == "" {
-			kind = c.Kind
+			kind, share = c.Kind, c.Share
 		}
 	}
 	if weight > 0 {
-		return ""
+		return "", 0
 	}
-	return kind
+	return kind, share
 }
 
 // choose finds the article: every block of prose speaks for the elements
@@ -38,8 +38,17 @@ func (w *walker) choose() {
 			n.runes += b.runes
 			n.links += b.links
 		}
-		if b.state.kind != "" || b.runes < 25 {
+	}
+	for i := range w.blocks {
+		b := &w.blocks[i]
+		b.kind = w.believed(b.state.node)
+		if b.kind != "" || b.runes < 25 {
 			continue
+		}
+		if b.running() && b.linked() < 0.3 {
+			for n := b.state.node; n != nil; n = n.parent {
+				n.good += b.runes - b.links
+			}
 		}
 		v := (1 + min(float64(b.runes)/100, 6) + float64(min(strings.Count(b.text, ","), 5))) * (1 - b.linked())
 		if b.state.level > 0 {
@@ -47,8 +56,10 @@ func (w *walker) choose() {
 		}
 		share := 1.0
 		for n := b.state.node; n != nil && share > 0.04; n = n.parent {
-			n.score += v * share
-			share *= 0.55
+			if n.holder {
+				n.score += v * share
+				share *= 0.55
+			}
 		}
 	}
 	best := w.root
@@ -61,20 +72,34 @@ func (w *walker) choose() {
 		return s * (1 - ld)
 	}
 	for _, n := range w.all {
-		if value(n) > value(best) {
+		if n.holder && value(n) > value(best) {
 			best = n
 		}
 	}
-	for best.parent != nil && best.parent != w.root && float64(prose(best)) < 0.6*float64(prose(best.parent)) {
-		best = best.parent // the article is spread over several elements
+	for n := best.parent; n != nil && n != w.root; n = n.parent {
+		if float64(best.good) < 0.75*float64(n.good) {
+			best = n // the article is spread over several elements
+		}
 	}
 	beside := best.parent
 	for i := range w.blocks {
 		b := &w.blocks[i]
 		in := under(b.state.node, best)
-		near := !in && beside != nil && under(b.state.node, beside) && b.state.kind == "" && b.runes >= 80 && b.linked() < 0.2
+		near := !in && beside != nil && under(b.state.node, beside) && b.kind == "" && b.runes >= 140 && b.linked() < 0.2
 		b.main = in || near
 	}
+}
+
+// believed is the kind that the nearest element says it holds, among those
+// that do not hold too much of the page for their name.
+func (w *walker) believed(n *node) entente.BlockKind {
+	total := float64(prose(w.root))
+	for ; n != nil; n = n.parent {
+		if n.kind != "" && float64(prose(n)) <= max(n.share*total, 200) {
+			return n.kind
+		}
+	}
+	return ""
 }
 
 // prose is the text of an element that is not links.
@@ -108,7 +133,7 @@ func (w *walker) write(d *draft.Draft) {
 	var out strings.Builder
 	first, last := len(w.blocks), -1
 	for i := range w.blocks {
-		if b := &w.blocks[i]; b.main && b.state.kind == "" && b.linked() < 0.3 && b.running() {
+		if b := &w.blocks[i]; b.main && b.kind == "" && b.linked() < 0.3 && b.running() {
 			first, last = min(first, i), i
 		}
 	}
@@ -133,12 +158,28 @@ func (w *walker) write(d *draft.Draft) {
 	d.Text = out.String()
 }
 
+// introduces reports whether text of the article follows a heading, before
+// anything else but headings and captions.
+func (w *walker) introduces(i int) bool {
+	for j := i + 1; j < len(w.blocks); j++ {
+		b := &w.blocks[j]
+		if b.state.level > 0 && b.kind == "" || b.kind == entente.BlockCaption || b.kind == entente.BlockByline || b.kind == entente.BlockPullQuote {
+			continue
+		}
+		return b.main && b.kind == "" && b.linked() < 0.6
+	}
+	return false
+}
+
 // kind is what the markup says of a block; "" leaves it to package blocks.
 func (w *walker) kind(b *block, i, first, last int, title string) entente.BlockKind {
-	if b.state.kind != "" {
-		return b.state.kind
+	if b.kind != "" {
+		return b.kind
 	}
 	if b.state.level > 0 {
+		if b.state.level > 1 && !w.introduces(i) {
+			return entente.BlockNavigation
+		}
 		near := b.main && i <= last || b.state.level == 1 && i < first && first < len(w.blocks)
 		if near && (b.linked() < 0.5 || b.state.level == 1) || i < first && title != "" && strings.HasPrefix(title, b.text) {
 			return entente.BlockHeading

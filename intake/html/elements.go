@@ -63,48 +63,62 @@ func (w *walker) enter(n *html.Node, st state) state {
 		st.item = true
 	case atom.Ul, atom.Ol:
 		st.item = false
-	case atom.Nav, atom.Menu, atom.Button, atom.Form:
-		st.kind = entente.BlockNavigation
-	case atom.Footer, atom.Header, atom.Aside:
-		if st.kind == "" && !within(n, atom.Article, atom.Main) {
-			st.kind = entente.BlockNavigation
-		} else if n.DataAtom == atom.Aside && st.kind == "" {
-			st.kind = entente.BlockTeaser
-		}
-	case atom.Figcaption, atom.Caption:
-		st.kind = entente.BlockCaption
 	}
 	if !blockElement(n.DataAtom) {
 		return st
 	}
-	names := classNames(n)
-	if k := w.kindOf(names); k != "" && st.kind == "" && n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
-		st.kind = k
-	}
-	st.node = w.container(n, st.node, names)
-	return st
-}
-
-// container makes the scoring node of an element.
-func (w *walker) container(n *html.Node, parent *node, names []string) *node {
-	switch n.DataAtom {
-	case atom.Div, atom.Section, atom.Article, atom.Main, atom.Td, atom.Body, atom.Center, atom.Blockquote, atom.Table, atom.Ul, atom.Ol, atom.Aside, atom.Header, atom.Footer, atom.Nav, atom.Form:
-	default:
-		return parent
-	}
-	k := &node{parent: parent, depth: parent.depth + 1}
+	k := &node{parent: st.node, depth: st.node.depth + 1, holder: holds(n.DataAtom)}
+	k.kind, k.share = kindOfElement(n)
 	switch n.DataAtom {
 	case atom.Article, atom.Main:
 		k.class += 25
 	case atom.Ul, atom.Ol, atom.Form:
 		k.class -= 10
 	}
+	names := classNames(n)
 	for _, name := range names {
 		c, _ := w.table.Class(name)
 		k.class += c.Weight
 	}
+	switch n.DataAtom {
+	case atom.Body, atom.Html, atom.Article, atom.Main:
+	default:
+		if kind, share := w.kindOf(names); kind != "" && k.kind == "" {
+			k.kind, k.share = kind, share
+		}
+	}
 	w.all = append(w.all, k)
-	return k
+	st.node = k
+	return st
+}
+
+func holds(a atom.Atom) bool {
+	switch a {
+	case atom.Div, atom.Section, atom.Article, atom.Main, atom.Td, atom.Body, atom.Center, atom.Table, atom.Form:
+		return true
+	}
+	return false
+}
+
+// kindOfElement is what the element itself says, with the share of the page's
+// running text up to which it is believed: some pages lie in one form.
+func kindOfElement(n *html.Node) (entente.BlockKind, float64) {
+	switch n.DataAtom {
+	case atom.Nav, atom.Menu, atom.Button, atom.Form:
+		return entente.BlockNavigation, 0.3
+	case atom.Footer, atom.Header:
+		if !within(n, atom.Article, atom.Main) {
+			return entente.BlockNavigation, 0.3
+		}
+	case atom.Aside:
+		if within(n, atom.Article, atom.Main) {
+			return entente.BlockTeaser, 0.3
+		}
+		return entente.BlockNavigation, 0.3
+	case atom.Figcaption, atom.Caption:
+		return entente.BlockCaption, 0.3
+	}
+	return "", 0
 }
 
 func within(n *html.Node, atoms ...atom.Atom) bool {

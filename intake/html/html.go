@@ -77,23 +77,26 @@ func declared(raw []byte) string {
 
 // state is what a block inherits from the elements around it.
 type state struct {
-	kind  entente.BlockKind // from the elements around it, "" when undecided
 	item  bool
 	level int
 	link  bool
 	pre   bool
 	node  *node
-	cell  bool
 }
 
-// node is one element that can hold the article.
+// node is one block element.
 type node struct {
 	parent *node
 	score  float64
 	links  int // runes within links
 	runes  int
 	depth  int
-	class  float64 // what its names say
+	good   int     // runes of running text that is not set apart
+	holder bool    // an element that holds articles
+	class  float64 // what its names weigh
+	// kind is what it says it holds, believed up to share of the page.
+	kind  entente.BlockKind
+	share float64
 }
 
 // block is one paragraph of the page.
@@ -104,7 +107,9 @@ type block struct {
 	// gap is false for the second and later lines of one element.
 	gap   bool
 	state state
+	// kind is what the elements around it say, "" when they say nothing;
 	// main is true within the article.
+	kind entente.BlockKind
 	main bool
 }
 

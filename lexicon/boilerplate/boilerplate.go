@@ -63,6 +63,9 @@ type Table struct {
 type Class struct {
 	Kind   entente.BlockKind // "" when the word only weighs
 	Weight float64
+	// Share is the largest share of the page's running text that an element
+	// of this name is believed to hold.
+	Share float64
 }
 
 // Class looks up one word, in lower case.
@@ -108,7 +111,7 @@ func Load(fsys fs.FS) (*Table, error) {
 }
 
 func (t *Table) loadClasses(fsys fs.FS) error {
-	classes, err := tsv.Load(fsys, "data/classes.tsv", "word", "kind", "weight")
+	classes, err := tsv.Load(fsys, "data/classes.tsv", "word", "kind", "weight", "share")
 	if err != nil {
 		return err
 	}
@@ -121,7 +124,13 @@ func (t *Table) loadClasses(fsys fs.FS) error {
 		if _, twice := t.classes[word]; twice || word == "" || strings.ToLower(word) != word {
 			return r.Errorf("word %q is empty, twice or not lower case", word)
 		}
-		t.classes[word] = Class{Kind: entente.BlockKind(r.Get("kind")), Weight: w}
+		c := Class{Kind: entente.BlockKind(r.Get("kind")), Weight: w}
+		if c.Kind != "" {
+			if c.Share, err = strconv.ParseFloat(r.Get("share"), 64); err != nil || c.Share <= 0 || c.Share > 1 {
+				return r.Errorf("share must be a number up to 1, not %q", r.Get("share"))
+			}
+		}
+		t.classes[word] = c
 	}
 	return nil
 }

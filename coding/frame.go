@@ -84,6 +84,10 @@ func (t *tree) place(f *frame, k int) {
 	case "nsubj:pass":
 		f.obj = append(f.obj, t.conjuncts(k)...)
 	case "obl:agent":
+		if prep := t.caseOf(k); prep != "" && prep != "by" {
+			f.obl = append(f.obl, arg{k, prep})
+			return
+		}
 		f.subj = append(f.subj, t.conjuncts(k)...)
 	case "obj":
 		f.obj = append(f.obj, t.conjuncts(k)...)

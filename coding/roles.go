@@ -33,10 +33,24 @@ func (sc *scene) at(h int) (party, bool) {
 	if m := sc.mention(h); m != nil {
 		return sc.party(m, h, "direct"), true
 	}
+	return sc.explained(h, 2)
+}
+
+// explained finds the party in what stands beside a noun to explain it: "the
+// premier, Ann Lee", "Jask District, Hormozgan, Iran".
+func (sc *scene) explained(h, depth int) (party, bool) {
 	for _, k := range sc.t.kids[h] {
-		if sc.t.rel(k) == "appos" || sc.t.rel(k) == "flat" {
-			if m := sc.mention(k); m != nil {
-				return sc.party(m, k, "appos"), true
+		switch sc.t.rel(k) {
+		case "appos", "flat", "nmod:unmarked":
+		default:
+			continue
+		}
+		if m := sc.mention(k); m != nil {
+			return sc.party(m, k, "appos"), true
+		}
+		if depth > 0 {
+			if p, ok := sc.explained(k, depth-1); ok {
+				return p, true
 			}
 		}
 	}

@@ -1,0 +1,88 @@
+package coding
+
+// follow lists the tokens at the end of a path.
+func (c *Coder) follow(sc *scene, f *frame, path string, m *match) []int {
+	first, rest := cutDot(path)
+	out := f.args(first)
+	if !isSlot(first) && len(m.used) > 0 {
+		// "held talks with": the preposition may hang on the consumed noun.
+		for _, u := range m.used {
+			uf := sc.t.frameAt(u, 0)
+			out = append(append([]int{}, out...), uf.args(first)...)
+		}
+	}
+	if len(out) == 0 && !isSlot(first) {
+		out = sc.strayed(f, first)
+	}
+	if first == "subj" && len(out) == 0 && f.passive && m.p != nil && m.p.Flags["intrans"] {
+		out = f.obj // a verb without passive, taken for a participle
+	}
+	out = c.partitive(sc, out)
+	if rest == "" {
+		return out
+	}
+	var deep []int
+	for _, h := range out {
+		hf := sc.t.frameAt(h, 1)
+		deep = append(deep, c.follow(sc, &hf, rest, &match{})...)
+	}
+	return deep
+}
+
+// strayed lists arguments under a preposition that the tree hung on a
+// neighbour: of a noun, on its verb; of a verb, on its object.
+func (sc *scene) strayed(f *frame, prep string) []int {
+	var from []int
+	if f.noun {
+		if h := sc.t.head(f.pred); h >= 0 && sc.t.verbal(h) {
+			from = []int{h}
+		}
+	} else {
+		from = f.obj
+	}
+	var out []int
+	for _, h := range from {
+		hf := sc.t.frameAt(h, 0)
+		for _, k := range hf.args(prep) {
+			if k > f.pred && k <= f.pred+12 {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// partitive adds what a noun of quantity measures: after "series", "round" or
+// "number", the noun of "of".
+func (c *Coder) partitive(sc *scene, list []int) []int {
+	for i := 0; i < len(list) && i < 8; i++ {
+		if !c.verbs.In("partitive", sc.t.lemma[list[i]]) {
+			continue
+		}
+		f := sc.t.frameAt(list[i], 0)
+		list = append(append([]int{}, list...), f.args("of")...)
+	}
+	return list
+}
+
+func cutDot(path string) (string, string) {
+	for i := range len(path) {
+		if path[i] == '.' {
+			return path[:i], path[i+1:]
+		}
+	}
+	return path, ""
+}
+
+func isSlot(path string) bool {
+	switch path {
+	case "subj", "obj", "iobj", "poss", "mod", "comp":
+		return true
+	}
+	return false
+}
+
+func isBetween(path string) bool {
+	_, last := cutDot(path)
+	return path == "between" || last == "between"
+}

@@ -121,9 +121,11 @@ func (p *parser) titleHead(i, j int, mods []mod) (Phrase, int, bool) {
 		}
 		break
 	}
+	titleTo = p.portfolioEnd(titleTo)
 	end := titleTo
 	ph := Phrase{Kind: entente.Nominal, Rule: "office", Inner: p.inner(mods)}
 	ph.TitleAt = p.span(p.items[titleFrom].from, p.items[titleTo-1].to)
+	former := p.former(i, titleFrom)
 	ph.Title = ph.TitleAt.Of(p.text)
 	ph.Head = p.span(p.items[titleTo-1].from, p.items[titleTo-1].to)
 	// of COUNTRY
@@ -188,7 +190,10 @@ func (p *parser) titleHead(i, j int, mods []mod) (Phrase, int, bool) {
 		ph.Many = false
 		return ph, end, true
 	}
-	a := entente.Actor{Code: code, Sector: sector, Name: ph.Span.Of(p.text), Office: ph.Title, Text: ph.Span.Of(p.text), Span: ph.Span, Via: ph.Rule}
+	if former != "" {
+		sector, ph.Sector = "ELI", "ELI"
+	}
+	a := entente.Actor{Code: code, Sector: sector, Name: ph.Span.Of(p.text), Office: former + ph.Title, Text: ph.Span.Of(p.text), Span: ph.Span, Via: ph.Rule}
 	if name != nil {
 		a.Name = name.Of(p.text)
 		ph.Rule = strings.Replace(ph.Rule, "office", "title+name", 1)
@@ -203,6 +208,46 @@ func (p *parser) titleHead(i, j int, mods []mod) (Phrase, int, bool) {
 		ph.Actors = []entente.Actor{a}
 	}
 	return ph, end, true
+}
+
+// portfolioEnd is the end of "of Planning and Development" or "for Climate
+// Change" after a minister or ministry that ends at item k.
+func (p *parser) portfolioEnd(k int) int {
+	if k == 0 {
+		return k
+	}
+	last := p.toks[p.items[k-1].to-1].fold
+	if last != "minister" && last != "ministry" && last != "secretary" && last != "department" && last != "state" {
+		return k
+	}
+	if f := p.fold(k); f != "of" && f != "for" {
+		return k
+	}
+	end := k
+	for j := k + 1; j < len(p.items) && j < k+10; j++ {
+		it := p.items[j]
+		t := p.toks[it.from]
+		switch {
+		case t.upper && p.l.portfolio[t.fold]:
+			end = j + 1
+		case t.fold == "and" || t.fold == "," || t.fold == "&" || t.fold == "the":
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// former returns "former " when a word before the title says that the office
+// is held no more, else "".
+func (p *parser) former(i, title int) string {
+	for k := i; k < title; k++ {
+		switch f := p.fold(k); f {
+		case "former", "ex", "ousted", "deposed":
+			return p.span(p.items[k].from, p.items[k].to).Of(p.text) + " "
+		}
+	}
+	return ""
 }
 
 // titlesShareName reports whether after the title at item k, or a further
@@ -290,7 +335,7 @@ func (p *parser) ofParty(k int, title *entry) (Phrase, int, bool) {
 	if !ok || len(sub.Actors) != 1 || sub.Actors[0].Code == "" || sub.Relation {
 		return Phrase{}, 0, false
 	}
-	if local && sub.Kind != entente.Place {
+	if local && sub.Kind != entente.Place || p.fold(after) == "-" && sub.Kind == entente.Place {
 		return Phrase{}, 0, false
 	}
 	if sub.Rule == "place" && title != nil && title.office == "president" {
@@ -315,6 +360,8 @@ func (p *parser) wordHead(i, j int, mods []mod) (Phrase, int, bool) {
 		end++
 	}
 	last := p.items[end-1].is(kWordOrg, kWordMany, kWordOne)
+	headEnd := end
+	end = p.portfolioEnd(end)
 	if t := end; t < len(p.items) && p.items[t].is(kTitle) != nil { // "army spokesman", "government minister"
 		ph, next, ok := p.titleHead(i, t, mods)
 		if ok && len(ph.Actors) == 1 && ph.Actors[0].Sector == "GOV" && (sector == "MIL" || sector == "SPY" || sector == "COP") {
@@ -326,9 +373,9 @@ func (p *parser) wordHead(i, j int, mods []mod) (Phrase, int, bool) {
 	if last.kind == kWordOrg {
 		ph.Kind = entente.Organisation
 	}
-	ph.Head = p.span(p.items[end-1].from, p.items[end-1].to)
+	ph.Head = p.span(p.items[headEnd-1].from, p.items[headEnd-1].to)
 	if code == "" {
-		if sub, after, ok := p.ofParty(end, p.items[end-1].is(kLocal)); ok {
+		if sub, after, ok := p.ofParty(end, p.items[headEnd-1].is(kLocal)); ok {
 			end, code, modSector = after, sub.Actors[0].Code, sub.Actors[0].Sector
 			ph.Inner = append(ph.Inner, sub)
 		}

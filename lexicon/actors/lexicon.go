@@ -84,6 +84,9 @@ type Lexicon struct {
 	accordsBy  []*Accord
 	cautions   map[string]string
 	decoys     map[string]bool
+	women      map[string]bool // folded names
+	given      map[string]bool // folded given names of women
+	portfolio  map[string]bool // words that follow "minister of"
 	problems   []error
 }
 
@@ -106,12 +109,12 @@ func LoadWith(overlay fs.FS) (*Lexicon, error) {
 		titles: map[string][]*officeTitle{}, offices: map[string]*officeTitle{}, implied: map[string]string{}, usualTitle: map[string]string{},
 		byOffice: map[string][]*Holder{}, persons: map[string][]*Person{}, surnames: map[string][]*Person{},
 		listings: map[string][]Listing{}, groupOf: map[string]string{}, groupBase: map[string]string{},
-		orgNames: map[string]string{}, accords: map[string]*Accord{}, cautions: map[string]string{}, decoys: map[string]bool{},
+		orgNames: map[string]string{}, accords: map[string]*Accord{}, cautions: map[string]string{}, decoys: map[string]bool{}, women: map[string]bool{}, given: map[string]bool{}, portfolio: map[string]bool{},
 	}
 	ld := loader{base: base, over: overlay, l: l}
 	for _, step := range []func() error{
 		ld.cautions, ld.countries, ld.aliases, ld.places, ld.organisations, ld.groups, ld.listings,
-		ld.organs, ld.offices, ld.words, ld.holders, ld.people, ld.accords, ld.decoys,
+		ld.organs, ld.offices, ld.words, ld.holders, ld.people, ld.accords, ld.decoys, ld.women,
 	} {
 		if err := step(); err != nil {
 			return nil, err

@@ -132,6 +132,10 @@ func (ld *loader) words() error {
 		return err
 	}
 	for _, r := range rows {
+		if r.Get("kind") == "portfolio" {
+			ld.l.portfolio[foldKey(r.Get("word"))] = true
+			continue
+		}
 		kind, ok := wordKinds[r.Get("kind")]
 		if !ok {
 			return r.Errorf("kind %q is not known", r.Get("kind"))

@@ -111,6 +111,45 @@ func (ld *loader) people() error {
 	return nil
 }
 
+func (ld *loader) women() error {
+	rows, err := ld.table("women.tsv", []string{"name"}, "name", "kind")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		k := foldKey(r.Get("name"))
+		switch r.Get("kind") {
+		case "person":
+			if ld.l.persons[k] == nil {
+				return r.Errorf("no person %q", r.Get("name"))
+			}
+			ld.l.women[k] = true
+		case "given":
+			ld.l.given[k] = true
+		default:
+			return r.Errorf("kind %q is not person or given", r.Get("kind"))
+		}
+	}
+	return nil
+}
+
+// Gender is 1 for a woman, -1 for a man, 0 when the lexicon does not say. A
+// known person who is not listed among the women is taken for a man; of
+// others only women's given names say something.
+func (l *Lexicon) Gender(name string) int {
+	k := foldKey(name)
+	if l.women[k] {
+		return 1
+	}
+	if len(l.persons[k]) > 0 {
+		return -1
+	}
+	if first, _, _ := strings.Cut(k, " "); l.given[first] {
+		return 1
+	}
+	return 0
+}
+
 // index makes what is derived from all files together.
 func (l *Lexicon) index() {
 	for _, p := range l.everyone {

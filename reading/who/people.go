@@ -48,14 +48,16 @@ func (rd *reader) register(m *ref) {
 	old := rd.folk[key]
 	if old == nil {
 		p := &person{name: a.Name, actor: a, span: m.Span}
-		p.female = gender(name, rd.doc.Text, m.Span)
+		if p.female = gender(rd.doc.Text, m.Span); p.female == 0 {
+			p.female = rd.lex.Gender(a.Name)
+		}
 		rd.folk[key] = p
 		m.person = p
 		return
 	}
 	m.person = old
 	if old.name != a.Name && a.Code != "" && old.actor.Code != "" && a.Code != old.actor.Code {
-		p := &person{name: a.Name, actor: a, span: m.Span}
+		p := &person{name: a.Name, actor: a, span: m.Span, female: rd.lex.Gender(a.Name)}
 		rd.folk[key] = p // a namesake: the later one from here on
 		m.person = p
 		return
@@ -97,7 +99,7 @@ func (rd *reader) lower() map[string]bool {
 }
 
 // gender guesses from a title before the name; 0 when nothing says.
-func gender(name, text string, at entente.Span) int {
+func gender(text string, at entente.Span) int {
 	before := strings.ToLower(at.Of(text))
 	for _, w := range strings.Fields(before) {
 		switch w {

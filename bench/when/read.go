@@ -23,6 +23,9 @@ func parse(path string, data []byte) (*document, error) {
 	if strings.HasSuffix(path, ".xml") && bytes.Contains(data[:min(len(data), 4000)], []byte("<text id=")) {
 		return parseTEI(string(data))
 	}
+	if bytes.Contains(data[:min(len(data), 400)], []byte("<Document ")) {
+		return parseCAT(data)
+	}
 	return parseTimeML(data)
 }
 

@@ -25,14 +25,16 @@ var guards = map[string]func(*binding) bool{
 	"setadj":    func(b *binding) bool { t := &b.f.toks[b.m.from]; return !t.cap || b.opens() },
 	"per":       guardPer,
 	"now":       func(b *binding) bool { return !b.leads("that") },
-	"current":   func(b *binding) bool { return !b.f.toks[b.m.from].cap || b.opens() },
+	"current":   func(b *binding) bool { return b.f.story && (!b.f.toks[b.m.from].cap || b.opens()) },
 	"moment":    func(b *binding) bool { return b.follows("at", "for") },
 	"present":   func(b *binding) bool { return b.closed() },
 	"todate":    func(b *binding) bool { return !b.leads("with", "from", "back", "a", "the") },
-	"recent":    func(b *binding) bool { return !b.f.toks[b.m.from].cap || b.opens() },
+	"recent":    func(b *binding) bool { return b.f.story && (!b.f.toks[b.m.from].cap || b.opens()) },
 	"past":      func(b *binding) bool { return b.closed() },
 	"thefuture": func(b *binding) bool { return !b.f.toks[b.m.to-1].cap },
-	"future":    func(b *binding) bool { return !b.f.toks[b.m.from].cap || b.opens() },
+	"future": func(b *binding) bool {
+		return b.f.story && (!b.f.toks[b.m.from].cap || b.opens()) || b.follows("in") && b.closed()
+	},
 	"wholeyear": func(b *binding) bool {
 		return !b.f.story && b.f.known && b.follows("for", "during", "through") && b.closed()
 	},

@@ -84,6 +84,9 @@ func buildDur(b *binding) bool {
 	}
 	r := b.add("DURATION", period(n, unit))
 	r.mod = b.durMod()
+	if a := b.tok(cApprox, 0); a != nil && !b.f.story && r.mod == "" && b.m.caps[0].tok == b.m.from {
+		r.from++ // news is annotated without "just" and "only"
+	}
 	return true
 }
 

@@ -126,7 +126,7 @@ func buildRel(b *binding) bool {
 	}
 	word := v != "" && b.has("past")
 	the := b.first("the") && b.has("last", "past")
-	if (word || the) && b.rule.args["n"] == "" || unit == "DE" && n != 0 && b.has("last", "past", "next") || unit == "CE" && n < 0 && b.has("past") {
+	if (word || the) && b.rule.args["n"] == "" && unit != "Q" || unit == "DE" && n != 0 && b.has("last", "past", "next") || unit == "CE" && n < 0 && b.has("past") {
 		return buildDurRel(b) // "the past year" is a stretch of time
 	}
 	if unit == "Q" && !b.f.story && !b.has("last", "next", "this", "current", "previous", "following", "coming", "prior") {

@@ -73,6 +73,8 @@ func doubt(p party, step float64) float64 {
 	f := 1.0
 	switch p.via {
 	case "direct", "appos", "clause":
+	case "before":
+		f = 0.85
 	case "poss", "mod", "of", "by":
 		f = step
 	default:

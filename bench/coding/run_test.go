@@ -5,21 +5,99 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"entente/coding"
+	"entente/corpus"
+	"entente/english"
+	"entente/reading"
 )
 
-func TestRunOnTheSharedData(t *testing.T) {
+// shared is the folder of development data, which is not part of the project.
+func shared(t *testing.T) string {
+	t.Helper()
 	dir := os.Getenv("ENTENTE_SHARED")
 	if dir == "" {
 		dir = filepath.Join("..", "..", "..", "shared")
 	}
 	dir = filepath.Join(dir, "bench", "events")
 	if _, err := os.Stat(dir); err != nil {
-		t.Skip("no shared data: set ENTENTE_SHARED to its folder")
+		t.Skip("no development data: set ENTENTE_SHARED to its folder")
 	}
+	return dir
+}
+
+func TestRunOnTheSharedData(t *testing.T) {
 	if os.Getenv("ENTENTE_BENCH") == "" {
 		t.Skip("set ENTENTE_BENCH to measure")
 	}
-	if err := RunWith(context.Background(), dir, os.Stderr, Options{English: os.Getenv("ENTENTE_ENGLISH"), Misses: os.Getenv("ENTENTE_MISSES") != ""}); err != nil {
+	opt := Options{English: os.Getenv("ENTENTE_ENGLISH"), Misses: os.Getenv("ENTENTE_MISSES") != ""}
+	if err := RunWith(context.Background(), shared(t), os.Stderr, opt); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// The floors may only rise.
+const (
+	floorAccuracy = 0.75
+	floorMacroF1  = 0.71
+	floorRoot     = 0.48
+	ceilingAlarms = 0.03 // on our own corpus
+)
+
+func TestAccuracyStaysAboveItsFloors(t *testing.T) {
+	dir := shared(t)
+	en, err := english.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := coding.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := read(dir, "plv-*.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	conf := given(en, c, list, nil)
+	if conf.accuracy() < floorAccuracy || conf.macroF1() < floorMacroF1 {
+		t.Errorf("root with parties given: accuracy %.3f macro-F1 %.3f, floors %.2f %.2f", conf.accuracy(), conf.macroF1(), floorAccuracy, floorMacroF1)
+	}
+	rd, err := reading.New(en, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &reader{rd, c}
+	list, err = read(dir, "petrarch2-*.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := measureRaw(r, list, nil); m.root.f1() < floorRoot {
+		t.Errorf("root of raw sentences: F1 %.3f, floor %.2f", m.root.f1(), floorRoot)
+	}
+}
+
+func TestSentencesWithoutEventsYieldFewClaims(t *testing.T) {
+	en, err := english.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := coding.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rd, err := reading.New(en, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := corpus.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := measureOwn(&reader{rd, c}, list, func(s string) bool { return s == corpus.SplitDyad }, func(string, ...any) {})
+	if rate := ratio(m.alarms, m.empty); rate > ceilingAlarms {
+		t.Errorf("%.1f %% of %d sentences without events yield an event, at most %.0f %% may", 100*rate, m.empty, 100*ceilingAlarms)
+	}
+	if m.found.precision() < 0.85 {
+		t.Errorf("only %.2f of the events coded are in the gold", m.found.precision())
 	}
 }

@@ -67,7 +67,7 @@ func (f *Finder) steps(k *item) []stepHit {
 			continue
 		}
 		i := fm.at(k.words)
-		if i < 0 || !f.object(k, l) || l.Kind == scales.Status && k.pred >= 0 && (k.pred < i-3 || k.pred > i+len(fm.stems)+3) {
+		if i < 0 || !f.object(k, l) || l.Kind != scales.Strength && k.pred >= 0 && (k.pred < i-3 || k.pred > i+len(fm.stems)+3) {
 			continue // the claim is about something else
 		}
 		scale[l.Scale] = true

@@ -48,7 +48,7 @@ func (l *Linker) Compare(a, b *View) ([]Reason, float64) {
 	}
 	add("publication", publication(a, b))
 	add("place", place(a.Claim.Place, b.Claim.Place))
-	add("amounts", amounts(a.Claim.Amounts, b.Claim.Amounts))
+	add("amounts", amounts(a, b))
 	if event {
 		add("act", l.act(a, b))
 		add("words", wordsWeight(a, b, rest))
@@ -321,7 +321,7 @@ func direction(a, b *View) float64 {
 	if common(a.doers, b.done) > 0 || common(b.doers, a.done) > 0 {
 		return contradicted
 	}
-	return -3
+	return -4
 }
 
 // mutual: all take part alike.
@@ -432,13 +432,21 @@ func place(a, b *entente.PlaceRef) float64 {
 	return -0.3
 }
 
-func amounts(a, b []entente.Amount) float64 {
-	if sameFigure(a, b) {
+// amounts: other figures for one quantity are a dispute when the day is the
+// same, and another event when it is not.
+func amounts(a, b *View) float64 {
+	if sameFigure(a.Claim.Amounts, b.Claim.Amounts) {
 		return 2
 	}
-	for _, x := range a {
-		for _, y := range b {
-			if x.Value != nil && y.Value != nil && x.Unit == y.Unit && words.Stem(x.Of) == words.Stem(y.Of) {
+	for _, x := range a.Claim.Amounts {
+		for _, y := range b.Claim.Amounts {
+			if x.Value == nil || y.Value == nil || x.Unit != y.Unit || *x.Value == *y.Value {
+				continue
+			}
+			if a.known && b.known && (a.from > b.to || b.from > a.to) {
+				return -4
+			}
+			if words.Stem(x.Of) == words.Stem(y.Of) {
 				return -1
 			}
 		}

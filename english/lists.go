@@ -2,6 +2,7 @@ package english
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,9 +19,17 @@ type lists struct {
 	// cues maps a lower-case word within a name to the kind it gives, apart
 	// for a word at the end and for a word anywhere.
 	last, any map[string]entente.MentionKind
-	// exact maps a whole lower-case name to its kind.
+	// exact maps a whole lower-case name to its kind, noName for none.
 	exact map[string]entente.MentionKind
+	// places holds names of places, words joined by spaces; starts holds the
+	// number of words of the longest that begins with a word.
+	places map[string]bool
+	starts map[string]int
 }
+
+// noName is the kind of what is no name: weekdays, and titles without a
+// person.
+const noName entente.MentionKind = ""
 
 var loadLists = sync.OnceValue(func() *lists {
 	l, err := readLists()
@@ -32,7 +41,8 @@ var loadLists = sync.OnceValue(func() *lists {
 
 func readLists() (*lists, error) {
 	l := &lists{nationalities: map[string]bool{}, last: map[string]entente.MentionKind{},
-		any: map[string]entente.MentionKind{}, exact: map[string]entente.MentionKind{}}
+		any: map[string]entente.MentionKind{}, exact: map[string]entente.MentionKind{},
+		places: map[string]bool{}, starts: map[string]int{}}
 	tab, err := tsv.Load(files, "data/nationalities.tsv", "form")
 	if err != nil {
 		return nil, err
@@ -42,11 +52,21 @@ func readLists() (*lists, error) {
 			l.nationalities[f] = true
 		}
 	}
+	if tab, err = tsv.Load(files, "data/places.tsv", "form"); err != nil {
+		return nil, err
+	}
+	for _, r := range tab.Rows {
+		for _, f := range r.List("form") {
+			words := strings.Fields(f)
+			l.places[f] = true
+			l.starts[words[0]] = max(l.starts[words[0]], len(words))
+		}
+	}
 	if tab, err = tsv.Load(files, "data/names.tsv", "kind", "where", "form"); err != nil {
 		return nil, err
 	}
 	kinds := map[string]entente.MentionKind{"person": entente.Person, "organisation": entente.Organisation, "place": entente.Place,
-		"armed-group": entente.ArmedGroup, "event": entente.EventName, "law": entente.Law, "facility": entente.Facility}
+		"armed-group": entente.ArmedGroup, "event": entente.EventName, "law": entente.Law, "facility": entente.Facility, "title": noName, "none": noName}
 	where := map[string]map[string]entente.MentionKind{"last": l.last, "any": l.any, "exact": l.exact}
 	for _, r := range tab.Rows {
 		kind, ok := kinds[r.Get("kind")]
@@ -61,40 +81,91 @@ func readLists() (*lists, error) {
 	return l, nil
 }
 
-// refine corrects the kinds of names by the lists, adds nationalities that
-// stand alone as adjectives or nouns, and sorts by position.
+// refine corrects names by the lists: kinds, places that were missed or cut
+// short, and nationalities that stand alone. The result is in order.
 func (m *model) refine(tokens []entente.Token, names []name) []name {
 	taken := make([]bool, len(tokens))
 	var out []name
-	for _, n := range names {
-		if n.first == n.last && m.lists.nationalities[tokens[n.first].Text] {
-			continue
-		}
-		n.kind = m.lists.kind(tokens, n)
+	add := func(n name) {
 		for i := n.first; i <= n.last; i++ {
 			taken[i] = true
 		}
 		out = append(out, n)
 	}
-	for i := range tokens {
-		if !taken[i] && m.lists.nationalities[tokens[i].Text] {
-			out = append(out, name{i, i, entente.Nationality})
+	places := m.lists.findPlaces(tokens)
+	for _, n := range names {
+		if n.first == n.last && m.lists.nationalities[tokens[n.first].Text] || within(n, places) {
+			continue
+		}
+		if n.kind = m.lists.kind(tokens, n); n.kind != noName {
+			add(n)
 		}
 	}
-	for i := 1; i < len(out); i++ {
-		for j := i; j > 0 && out[j].first < out[j-1].first; j-- {
-			out[j], out[j-1] = out[j-1], out[j]
+	for _, p := range places {
+		free := true
+		for i := p.first; i <= p.last; i++ {
+			free = free && !taken[i]
+		}
+		if free {
+			add(p)
+		}
+	}
+	for i := range tokens {
+		if !taken[i] && m.lists.nationalities[tokens[i].Text] {
+			add(name{i, i, entente.Nationality})
+		}
+	}
+	slices.SortFunc(out, func(a, b name) int { return a.first - b.first })
+	return out
+}
+
+// within reports whether n lies within, or is, one of the places.
+func within(n name, places []name) bool {
+	for _, p := range places {
+		if p.first <= n.first && n.last <= p.last {
+			return true
+		}
+	}
+	return false
+}
+
+// findPlaces finds the longest listed places, tagged as names or not.
+func (l *lists) findPlaces(tokens []entente.Token) []name {
+	var out []name
+	for i := 0; i < len(tokens); i++ {
+		for n := min(l.starts[title(tokens[i].Text)], len(tokens)-i); n > 0; n-- {
+			if text := joined(tokens[i : i+n]); (l.places[text] || n == 1 && l.places[title(text)]) && (n > 1 || tokens[i].UPOS == "PROPN") {
+				out = append(out, name{i, i + n - 1, entente.Place})
+				i += n - 1
+				break
+			}
 		}
 	}
 	return out
 }
 
+// title writes a word in capitals with one capital, as in a dateline.
+func title(w string) string {
+	if len(w) < 4 || strings.ToUpper(w) != w || strings.Contains(w, ".") {
+		return w
+	}
+	return w[:1] + strings.ToLower(w[1:])
+}
+
+func joined(tokens []entente.Token) string {
+	parts := make([]string, len(tokens))
+	for i := range tokens {
+		parts[i] = tokens[i].Text
+	}
+	return strings.Join(parts, " ")
+}
+
 // kind returns the kind of a name after the lists: the whole name, then its
 // last word, then any word of it.
 func (l *lists) kind(tokens []entente.Token, n name) entente.MentionKind {
-	parts := make([]string, 0, n.last-n.first+1)
-	for i := n.first; i <= n.last; i++ {
-		parts = append(parts, strings.ToLower(tokens[i].Text))
+	parts := strings.Fields(strings.ToLower(joined(tokens[n.first : n.last+1])))
+	if len(parts) == 0 {
+		return n.kind
 	}
 	if k, ok := l.exact[strings.Join(parts, " ")]; ok {
 		return k

@@ -26,6 +26,9 @@ func (s *Sentence) Names() []Entity {
 			continue
 		}
 		n := s.core(m, head)
+		if m.Kind == "person" && n.First == n.Last && s.determined(head) {
+			continue // the Secretary: an office, no name
+		}
 		free := true
 		for i := n.First; i <= n.Last; i++ {
 			free = free && !taken[i]
@@ -44,6 +47,16 @@ func (s *Sentence) Names() []Entity {
 		}
 	}
 	return out
+}
+
+// determined reports whether a word has a determiner.
+func (s *Sentence) determined(i int) bool {
+	for _, w := range s.Words {
+		if w.Head == i+1 && w.UPOS == "DET" {
+			return true
+		}
+	}
+	return false
 }
 
 // mentions lists the mentions that open and close in the sentence, longer

@@ -33,18 +33,31 @@ func New(exceptions, known []string) *Lemmatiser {
 
 // Lemma returns the lemma of form with the given tags.
 func (l *Lemmatiser) Lemma(form, upos, xpos string) string {
-	if upos == "PROPN" {
+	if x, ok := l.exceptions[fold(form)+"\t"+upos+"/"+xpos]; ok && upos != "PROPN" {
+		return x
+	}
+	if upos == "PROPN" || xpos == "NNP" || xpos == "NNPS" {
 		return l.proper(form, xpos)
 	}
 	low := fold(form)
-	if x, ok := l.exceptions[low+"\t"+upos+"/"+xpos]; ok {
+	if x, ok := clitics[low+"/"+xpos]; ok {
 		return x
 	}
 	switch upos {
-	case "PUNCT", "SYM", "X", "NUM":
+	case "NUM":
+		return number(low)
+	case "PUNCT", "SYM", "X":
 		return low
 	}
 	return l.rule(low, upos, xpos)
+}
+
+// number drops the commas that group thousands.
+func number(w string) string {
+	if i := strings.IndexByte(w, ','); i > 0 && len(w)-strings.LastIndexByte(w, ',') >= 4 {
+		return strings.ReplaceAll(w, ",", "")
+	}
+	return w
 }
 
 func fold(s string) string {
@@ -67,6 +80,9 @@ func (l *Lemmatiser) proper(form, xpos string) string {
 	}
 	return form
 }
+
+// clitics are auxiliaries and possessives written without their apostrophe.
+var clitics = map[string]string{"s/VBZ": "be", "s/POS": "'s", "m/VBP": "be", "re/VBP": "be", "ve/VBP": "have", "nt/RB": "not"}
 
 // rule applies the rules of inflection.
 func (l *Lemmatiser) rule(w, upos, xpos string) string {
@@ -96,7 +112,9 @@ func (l *Lemmatiser) plural(w, upos string) string {
 		return one
 	}
 	if strings.HasSuffix(w, "ies") && len(w) > 4 {
-		return w[:len(w)-3] + "y"
+		if y := w[:len(w)-3] + "y"; l.known[y+"\t"+upos] || !l.known[w+"\t"+upos] {
+			return y
+		}
 	}
 	if strings.HasSuffix(w, "ves") && upos == "NOUN" {
 		for _, end := range []string{"f", "fe"} {
@@ -112,6 +130,9 @@ func (l *Lemmatiser) plural(w, upos string) string {
 				return two
 			}
 		}
+	}
+	if l.known[w+"\t"+upos] && upos == "NOUN" {
+		return w // series, headquarters
 	}
 	if strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "us") {
 		return w

@@ -175,6 +175,8 @@ func (g *gaps) rule(i, from int, heading bool) (yes, sure bool) {
 	switch {
 	case g.tables.titles[f]:
 		return false, true
+	case g.shape[i] == initial && g.shape[i+1] == capital && !g.tables.openers[strings.ToLower(g.words[i+1].Of(g.text))]:
+		return false, true
 	case gap == "" && g.shape[i] != stop && !(g.shape[i] == closing && i > from && g.shape[i-1] == stop):
 		return false, true
 	case g.shape[i+1] == stop || g.shape[i+1] == comma || g.shape[i+1] == closing:

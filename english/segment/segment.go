@@ -46,9 +46,10 @@ func (s *Segmenter) Sentences(text string, span entente.Span, heading bool) []Se
 	var out []Sentence
 	from := 0
 	g := newGaps(s.tables, text, words)
+	opening := g.dateline()
 	for i := range words {
 		last := i == len(words)-1
-		if !last && !s.ends(g, i, from, heading) {
+		if !last && i != opening && !s.ends(g, i, from, heading) {
 			continue
 		}
 		run := words[from : i+1]

@@ -268,13 +268,24 @@ func (c *cutter) abbreviation(at, end int) bool {
 	if n != len(w) || !unicode.IsUpper(r) || !unicode.IsUpper(next) {
 		return false
 	}
-	// An initial: the word before it is a name or there is none.
-	if len(c.out) == 0 {
+	// An initial, unless a word follows that opens a sentence; then only after
+	// another name.
+	if len(c.out) == 0 || !c.tables.openers[strings.ToLower(firstWord(after))] {
 		return true
 	}
 	before := c.out[len(c.out)-1]
 	p, _ := utf8.DecodeRuneInString(c.text[before.Start:])
 	return r != 'I' && (unicode.IsUpper(p) || !unicode.IsLetter(p)) && c.text[before.Start:before.End] != "."
+}
+
+// firstWord is the run of letters at the start of s.
+func firstWord(s string) string {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // tagged returns the end of @name or #topic.

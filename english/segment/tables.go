@@ -33,6 +33,7 @@ type tables struct {
 	domains       map[string]bool
 	currencies    map[string]bool
 	emoticons     map[string]bool
+	openers       map[string]bool
 }
 
 func (t *tables) abbreviation(w string) (class, bool) {
@@ -55,7 +56,7 @@ func readTables() (*tables, error) {
 	t := &tables{exact: map[string]class{}, folded: map[string]class{}, titles: map[string]bool{},
 		contractions: map[string][]int{}, clitics: map[string]bool{}, elided: map[string]bool{},
 		prefixes: map[string]bool{}, joined: map[string]bool{}, units: map[string]bool{},
-		domains: map[string]bool{}, currencies: map[string]bool{}, emoticons: map[string]bool{}}
+		domains: map[string]bool{}, currencies: map[string]bool{}, emoticons: map[string]bool{}, openers: map[string]bool{}}
 	if err := t.readAbbreviations(); err != nil {
 		return nil, err
 	}
@@ -99,7 +100,7 @@ func (t *tables) readForms() error {
 		return err
 	}
 	sets := map[string]map[string]bool{"clitic": t.clitics, "elided": t.elided, "prefix": t.prefixes, "joined": t.joined,
-		"unit": t.units, "domain": t.domains, "currency": t.currencies, "emoticon": t.emoticons}
+		"unit": t.units, "domain": t.domains, "currency": t.currencies, "emoticon": t.emoticons, "opener": t.openers}
 	for _, r := range tab.Rows {
 		for _, f := range strings.Fields(r.Get("form")) {
 			if r.Get("kind") == "contraction" {

@@ -72,18 +72,27 @@ type found struct {
 	at          int
 }
 
-// Build makes the timeline of an entity. given takes the marked events, else
-// verbs and event nouns are taken from the text.
-func Build(docs []*reading, entity string, given bool) []Entry {
+// Build makes the timeline of an entity, one of those asked for. given takes
+// the marked events, else verbs are taken from the text.
+func Build(docs []*reading, entity string, asked []string, given bool) []Entry {
 	t := newTarget(entity, docs)
+	var others []*target
+	for _, e := range asked {
+		if e != entity {
+			others = append(others, newTarget(e, docs))
+		}
+	}
 	var list []found
 	for di, r := range docs {
 		t.begin()
+		for _, o := range others {
+			o.begin()
+		}
 		for si := range r.sents {
 			s := &r.sents[si]
 			for _, ev := range r.events(si, given) {
 				i := ev.token
-				if !t.takesPart(r, si, i) && !(given && !t.person && t.near(s, si)) {
+				if !t.takesPart(r, si, i) && !(given && t.near(s, si) && !anyTakesPart(others, r, si, i)) {
 					continue
 				}
 				value, start := r.date(si, i)
@@ -93,9 +102,21 @@ func Build(docs []*reading, entity string, given bool) []Entry {
 				list = append(list, found{r.name(s.Block, ev.span), value, start, di*100000 + ev.span.Start})
 			}
 			t.read(r, si)
+			for _, o := range others {
+				o.read(r, si)
+			}
 		}
 	}
 	return order(list)
+}
+
+func anyTakesPart(list []*target, r *reading, si, i int) bool {
+	for _, o := range list {
+		if o.takesPart(r, si, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // order sorts events by date and gives every date its position.

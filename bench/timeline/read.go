@@ -126,6 +126,34 @@ func readDocuments(dir string) ([]*document, error) {
 	return out, nil
 }
 
+// gold is a timeline as annotated.
+type gold struct {
+	entity  string
+	entries []Entry
+}
+
+// readTimelines reads every .txt of a folder, in order of name.
+func readTimelines(dir string) ([]gold, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+	if err != nil {
+		return nil, fmt.Errorf("list timelines: %w", err)
+	}
+	sort.Strings(files)
+	var out []gold
+	for _, path := range files {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("read timeline: %w", err)
+		}
+		entity, entries, err := readTimeline(bytes.NewReader(data))
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", path, err)
+		}
+		out = append(out, gold{entity, entries})
+	}
+	return out, nil
+}
+
 // readTimeline reads a gold timeline: the entity, then position, date and
 // events by tabs.
 func readTimeline(r io.Reader) (entity string, entries []Entry, err error) {

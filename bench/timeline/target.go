@@ -70,6 +70,9 @@ func (t *target) names(s *entente.Sentence, i int) bool {
 		}
 	}
 	n := len(t.words)
+	if n == 2 && (low(i) == t.words[0] && low(i-1) == t.words[1] || low(i) == t.words[1] && low(i+1) == t.words[0]) { // "3G iPhone"
+		return true
+	}
 	if n == 1 && low(i) == t.words[0]+"s" { // "iPods"
 		return true
 	}

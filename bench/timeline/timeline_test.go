@@ -41,8 +41,15 @@ func TestFloor(t *testing.T) {
 		t.Skip("no benchmark data: set ENTENTE_SHARED")
 	}
 	var out strings.Builder
-	if err := Run(context.Background(), dir, &out); err != nil {
+	a, b, err := measure(context.Background(), dir, &out)
+	if err != nil {
 		t.Fatal(err)
 	}
 	t.Log("\n" + out.String())
+	if _, _, f := a.PRF(); f < .35 {
+		t.Errorf("track A has F1 %.3f, below the floor of .35", f)
+	}
+	if _, _, f := b.PRF(); f < .55 {
+		t.Errorf("track B has F1 %.3f, below the floor of .55", f)
+	}
 }

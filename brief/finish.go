@@ -128,7 +128,7 @@ func (w *writer) gaps() {
 	w.out.NotStated = []entente.Gap{}
 	for _, sec := range w.out.Sections {
 		for _, s := range sec.Sentences {
-			if s.Kind != entente.KindEvent || len(w.out.NotStated) >= 8 {
+			if s.Kind != entente.KindEvent || len(w.out.NotStated) >= 6 {
 				continue
 			}
 			what := ""
@@ -154,11 +154,26 @@ func (w *writer) gap(ph *phrases.Phrases, what string, s *entente.BriefSentence)
 			return entente.Gap{}, false
 		}
 	}
+	if what == "date" && w.mentionsDate(s) {
+		return entente.Gap{}, false
+	}
 	if s.Parts[0].Rule == entente.PartSource || s.Parts[0].Rule == entente.PartFrame {
 		return entente.Gap{}, false
 	}
 	parts := append([]entente.Part{{Text: ph.Frame("gap-" + what), Rule: entente.PartFrame}}, s.Parts...)
 	return entente.Gap{Text: compose.Text(parts), What: what, Incident: s.Incident, Claims: s.Claims, Parts: parts, Evidence: s.Evidence}, true
+}
+
+// mentionsDate reports whether the words of a sentence hold any date.
+func (w *writer) mentionsDate(s *entente.BriefSentence) bool {
+	for _, e := range s.Evidence {
+		for _, x := range w.doc(e.Document).r.Dates {
+			if x.Date.Known() && e.Overlaps(x.Span) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // notHeard lists the countries and bodies that claims are about and that no

@@ -34,6 +34,7 @@ func (c *Composer) clause(it Item) ([]entente.Part, bool) {
 		p.keep[i] = true
 	}
 	p.dropSiblings()
+	p.dropOpener()
 	for _, i := range p.below(p.root) {
 		p.prune(i)
 	}

@@ -22,6 +22,33 @@ func (p *pruning) dropSiblings() {
 	}
 }
 
+// dropOpener removes a phrase that opens the sentence and only ties it to the
+// one before, with its comma.
+func (p *pruning) dropOpener() {
+	i := p.first()
+	if i < 0 {
+		return
+	}
+	for n := 2; n <= 4 && i+n < len(p.s.Tokens); n++ {
+		if p.s.Tokens[i+n].Text != "," {
+			continue
+		}
+		phrase := entente.Span{Start: p.s.Tokens[i].Start, End: p.s.Tokens[i+n-1].End}.Of(p.it.Doc.Text)
+		if !p.c.ph.Opener(phrase) {
+			return
+		}
+		for k := i; k <= i+n; k++ {
+			if p.must[k] {
+				return
+			}
+		}
+		for k := i; k <= i+n; k++ {
+			p.keep[k] = false
+		}
+		return
+	}
+}
+
 func (p *pruning) first() int {
 	for i, k := range p.keep {
 		if k && p.s.Tokens[i].UPOS != "PUNCT" {
@@ -44,7 +71,7 @@ func (p *pruning) prune(i int) {
 		rel == "advcl" && p.comma(i) && p.closed(i),
 		rel == "appos" && p.comma(i) && len(p.below(i)) > 9,
 		rel == "conj" && p.clausal(i) && t.Head-1 == p.root && p.complete(i) && p.closed(i),
-		rel == "advmod" && p.connective(i),
+		rel == "advmod" && t.Head-1 == p.root && p.connective(i),
 		(rel == "advmod" || rel == "amod") && p.c.ph.Evaluative(t.Text) && p.article(i):
 		p.drop(i)
 	}
@@ -98,7 +125,7 @@ func (p *pruning) connective(i int) bool {
 	case "however", "moreover", "furthermore", "also", "additionally", "meanwhile", "thus", "therefore",
 		"hence", "similarly", "consequently", "nevertheless", "nonetheless", "finally", "indeed", "then",
 		"first", "secondly", "thirdly", "firstly", "lastly", "overall", "yet", "still", "too", "instead", "now", "so",
-		"recently", "currently", "lately", "just", "already", "when":
+		"recently", "currently", "lately", "just", "already", "subsequently", "later", "eventually":
 		return len(p.kids[i]) == 0 || len(p.below(i)) <= 2
 	}
 	return false

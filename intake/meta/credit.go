@@ -48,9 +48,6 @@ func Dateline(paragraph string, agency agencyNames) (place entente.Span, credit 
 	if credit == nil && !dated && (strings.ToUpper(name) != name || len(name) < 4) {
 		return entente.Span{}, nil, false
 	}
-	if credit == nil && !dated && strings.HasSuffix(strings.TrimSpace(head[:g[1]-1]), ":") {
-		return entente.Span{}, nil, false
-	}
 	return place, credit, true
 }
 

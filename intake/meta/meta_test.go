@@ -106,7 +106,7 @@ func TestDatelinesAndTags(t *testing.T) {
 	for _, c := range []struct{ in, place, credit string }{
 		{"ISLAMABAD, June 18 (Reuters) — The envoys met.", "ISLAMABAD", "Reuters"},
 		{"OSLO (AP) — The envoys met.", "OSLO", "Associated Press"},
-		{"NEW DELHI: The envoys met.", "", ""},
+		{"NEW DELHI: The envoys met.", "NEW DELHI", ""},
 		{"VIENNA — The envoys met.", "VIENNA", ""},
 		{"Port Moresby, 14 May 2024 – The envoys met.", "Port Moresby", ""},
 		{"Jane Roe – a banker – said no.", "", ""},

@@ -34,6 +34,7 @@ type Phrases struct {
 	texts      map[string]bool
 	evaluative map[string]bool
 	cues       map[string][]string // class → patterns
+	openers    map[string]bool
 	Likelihood []Likelihood
 }
 
@@ -43,7 +44,7 @@ var Load = sync.OnceValues(load)
 func load() (*Phrases, error) {
 	p := &Phrases{
 		frames: map[string]string{}, texts: map[string]bool{},
-		evaluative: map[string]bool{}, cues: map[string][]string{},
+		evaluative: map[string]bool{}, cues: map[string][]string{}, openers: map[string]bool{},
 	}
 	frames, err := tsv.Load(files, "frames.tsv", "key", "text")
 	if err != nil {
@@ -73,6 +74,13 @@ func load() (*Phrases, error) {
 	}
 	if err := p.loadCues(); err != nil {
 		return nil, err
+	}
+	openers, err := tsv.Load(files, "openers.tsv", "phrase")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range openers.Rows {
+		p.openers[r.Get("phrase")] = true
 	}
 	return p, p.loadLikelihood()
 }
@@ -123,6 +131,10 @@ func (p *Phrases) IsFrame(text string) bool { return p.texts[text] }
 
 // Evaluative reports whether a word, in any case, judges.
 func (p *Phrases) Evaluative(word string) bool { return p.evaluative[strings.ToLower(word)] }
+
+// Opener reports whether a phrase, in any case, only ties a sentence to the
+// one before.
+func (p *Phrases) Opener(phrase string) bool { return p.openers[strings.ToLower(phrase)] }
 
 // Cue reports whether a word carries status of the class. "May" with a
 // capital is taken for the month.

@@ -3,6 +3,7 @@ package coding
 import (
 	"io/fs"
 	"sort"
+	"strings"
 
 	"entente"
 	"entente/lexicon/actors"
@@ -138,7 +139,7 @@ func newScenes(r *entente.Reading) []*scene {
 	}
 	ok := func(i int) bool { return i >= 0 && i < len(out) }
 	for i := range r.Mentions {
-		if m := &r.Mentions[i]; ok(m.Sentence) {
+		if m := &r.Mentions[i]; ok(m.Sentence) && !currency(&r.Sentences[m.Sentence], m) {
 			sc := out[m.Sentence]
 			sc.mentions = append(sc.mentions, m)
 			sc.byHead[m.Head] = append(sc.byHead[m.Head], m)
@@ -165,6 +166,13 @@ func newScenes(r *entente.Reading) []*scene {
 		}
 	}
 	return out
+}
+
+// currency reports whether a mention is the letters of a currency sign
+// ("US$5 million").
+func currency(s *entente.Sentence, m *entente.Mention) bool {
+	i := s.TokenAt(m.End)
+	return i >= 0 && strings.HasPrefix(s.Tokens[i].Text, "$")
 }
 
 // sentence makes the claims of one sentence.

@@ -33,6 +33,9 @@ func (c *Coder) confidence(sc *scene, m *match, cl *entente.Claim) float64 {
 	if m.p.Flags["lone"] && len(cl.Actors) < 2 {
 		f *= 0.6
 	}
+	if requires(m, 'R') && len(cl.Recipients) > 0 && !political(cl.Recipients) {
+		f *= 0.6 // nobody that events are coded for
+	}
 	if sc.ambiguous(m.actors) {
 		f *= 0.6
 	}
@@ -43,6 +46,16 @@ func (c *Coder) confidence(sc *scene, m *match, cl *entente.Claim) float64 {
 		f *= 0.9
 	}
 	return round3(min(f, 0.99))
+}
+
+// requires reports whether the rule must fill a role.
+func requires(m *match, role byte) bool {
+	for _, t := range m.p.Terms {
+		if t.Role == role && !t.Optional {
+			return true
+		}
+	}
+	return false
 }
 
 // ambiguous reports whether an actor is a pronoun before which the sentence

@@ -98,7 +98,7 @@ func (sc *scene) before(pred int) []party {
 	var out []party
 	for len(out) < 8 && j >= 0 {
 		m := sc.endingAt(j)
-		if m == nil || m.Rule == "place" || sc.t.caseOf(m.Head) != "" {
+		if m == nil || m.Rule == "place" || sc.t.caseOf(m.Head) != "" || sc.t.leftPreposition(sc.t.s.TokenAt(m.Start)) != "" {
 			break
 		}
 		out = append(out, sc.party(m, m.Head, "before"))

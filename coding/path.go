@@ -4,6 +4,9 @@ package coding
 func (c *Coder) follow(sc *scene, f *frame, path string, m *match) []int {
 	first, rest := cutDot(path)
 	out := f.args(first)
+	if first == "used" {
+		out = m.used
+	}
 	if !isSlot(first) && len(m.used) > 0 {
 		// "held talks with": the preposition may hang on the consumed noun.
 		for _, u := range m.used {
@@ -24,6 +27,9 @@ func (c *Coder) follow(sc *scene, f *frame, path string, m *match) []int {
 	var deep []int
 	for _, h := range out {
 		hf := sc.t.frameAt(h, 1)
+		if first == "used" {
+			hf.noun = true
+		}
 		deep = append(deep, c.follow(sc, &hf, rest, &match{})...)
 	}
 	return deep
@@ -76,7 +82,7 @@ func cutDot(path string) (string, string) {
 
 func isSlot(path string) bool {
 	switch path {
-	case "subj", "obj", "iobj", "poss", "mod", "comp":
+	case "subj", "obj", "iobj", "poss", "mod", "comp", "used":
 		return true
 	}
 	return false

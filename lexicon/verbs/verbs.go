@@ -15,8 +15,9 @@
 //
 // Roles are A actor, R recipient, T third party and P party (actors of a
 // claim that has no direction). Paths are subj, obj, iobj, poss, mod, comp
-// (a clausal complement), clause (anywhere in the clause), a preposition, or
-// two of these joined by a dot ("obj.of"). Voice is undone before a pattern
+// (a clausal complement), clause (anywhere in the clause), used (the words
+// that conditions matched), a preposition, or two of these joined by a dot
+// ("obj.of"). Voice is undone before a pattern
 // is tried: the subject of a passive is obj, its agent subj.
 //
 // Loading takes a few milliseconds; a Set is immutable and safe for

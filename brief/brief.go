@@ -57,8 +57,8 @@ type writer struct {
 	index    map[string]*docIndex
 	out      entente.Brief
 	report   Report
-	told     map[string][]entente.Span // by document: spans printed
-	proof    *entente.Brief            // what single sentences are checked against
+	told     map[string][][]entente.Span // by document: the spans of each printed sentence
+	proof    *entente.Brief              // what single sentences are checked against
 }
 
 // Write writes the brief.
@@ -101,7 +101,7 @@ func newWriter(in Input) (*writer, error) {
 	}
 	w := &writer{in: in, form: form, composer: composer,
 		docs: map[string]*entente.Document{}, claims: map[string]*entente.Claim{},
-		number: map[string]int{}, index: map[string]*docIndex{}, told: map[string][]entente.Span{}}
+		number: map[string]int{}, index: map[string]*docIndex{}, told: map[string][][]entente.Span{}}
 	for _, d := range in.Documents {
 		w.docs[d.ID] = d
 	}

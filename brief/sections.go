@@ -169,31 +169,55 @@ func (w *writer) item(c *entente.Claim) compose.Item {
 	return compose.ItemOf(w.docs[c.Document], w.doc(c.Document).r, c, w.number[c.Document])
 }
 
-// alreadyTold reports whether a printed sentence covers nine tenths of the
-// words that parts take from the document.
+// alreadyTold reports whether the words that parts take from the document
+// are mostly those of a printed sentence, or the other way round.
 func (w *writer) alreadyTold(doc string, parts []entente.Part) bool {
-	total, seen := 0, 0
-	for _, p := range parts {
-		if p.Rule != entente.PartVerbatim && p.Rule != entente.PartCapital {
-			continue
+	mine := spansOf(parts)
+	var all []entente.Span
+	for _, t := range w.told[doc] {
+		if overlap(t, mine)*10 >= length(t)*8 {
+			return true
 		}
-		s := p.From[0].Span
-		total += s.Len()
-		for _, t := range w.told[doc] {
-			if lo, hi := max(s.Start, t.Start), min(s.End, t.End); lo < hi {
-				seen += hi - lo
-			}
+		all = append(all, t...)
+	}
+	return length(mine) > 0 && overlap(mine, all)*10 >= length(mine)*7
+}
+
+func spansOf(parts []entente.Part) []entente.Span {
+	var out []entente.Span
+	for _, p := range parts {
+		if p.Rule == entente.PartVerbatim || p.Rule == entente.PartCapital {
+			out = append(out, p.From[0].Span)
 		}
 	}
-	return total > 0 && seen*10 >= total*7
+	return out
+}
+
+func length(list []entente.Span) int {
+	n := 0
+	for _, s := range list {
+		n += s.Len()
+	}
+	return n
+}
+
+// overlap counts the bytes of a that b covers; spans of b may repeat.
+func overlap(a, b []entente.Span) int {
+	n := 0
+	for _, x := range a {
+		best := 0
+		for _, y := range b {
+			if lo, hi := max(x.Start, y.Start), min(x.End, y.End); lo < hi {
+				best += hi - lo
+			}
+		}
+		n += min(best, x.Len())
+	}
+	return n
 }
 
 func (w *writer) tell(doc string, parts []entente.Part) {
-	for _, p := range parts {
-		if p.Rule == entente.PartVerbatim || p.Rule == entente.PartCapital {
-			w.told[doc] = append(w.told[doc], p.From[0].Span)
-		}
-	}
+	w.told[doc] = append(w.told[doc], spansOf(parts))
 }
 
 // assemble makes the sentence with its claims, counts and evidence.

@@ -39,7 +39,7 @@ func (c *Composer) clause(it Item) ([]entente.Part, bool) {
 		p.prune(i)
 	}
 	text, when, dated := fronted(it)
-	if dated {
+	if dated && p.under(when) {
 		dated = p.dropDate(when)
 	}
 	p.trimEdges()

@@ -29,7 +29,7 @@ func (p *pruning) dropOpener() {
 	if i < 0 {
 		return
 	}
-	for n := 2; n <= 4 && i+n < len(p.s.Tokens); n++ {
+	for n := 1; n <= 4 && i+n < len(p.s.Tokens); n++ {
 		if p.s.Tokens[i+n].Text != "," {
 			continue
 		}

@@ -22,12 +22,15 @@ func support(s *entente.BriefSentence) string {
 // disputed, and what its date rests on.
 func flags(s *entente.BriefSentence) []string {
 	var out []string
+	told := s.Kind == entente.KindEvent || s.Kind == entente.KindStatement || s.Kind == entente.KindIndicator
 	switch s.Status {
 	case entente.Asserted:
 	case entente.PastExpectation:
 		out = append(out, "was expected")
 	default:
-		out = append(out, string(s.Status))
+		if told {
+			out = append(out, string(s.Status))
+		}
 	}
 	if s.Standing == entente.Disputed {
 		out = append(out, "disputed")

@@ -89,6 +89,9 @@ func (c *Composer) Sentence(it Item) ([]entente.Part, bool) {
 	lead := it.Claims[0]
 	switch lead.Kind {
 	case entente.KindEvent, entente.KindStatement, entente.KindIndicator:
+		if buried(it) { // "…because of accusations by A": the sentence tells something else
+			return c.nominal(it)
+		}
 		if parts, ok := c.clause(it); ok {
 			return parts, true
 		}
@@ -101,6 +104,35 @@ func (c *Composer) Sentence(it Item) ([]entente.Part, bool) {
 		}
 	}
 	return c.quoted(it)
+}
+
+// buried reports whether the event's word is a noun that is neither the
+// subject nor the object of a verb.
+func buried(it Item) bool {
+	if it.Claims[0].Kind != entente.KindEvent {
+		return false
+	}
+	i := it.Sentence.TokenAt(it.Claims[0].Predicate.Start)
+	if i < 0 || it.Sentence.Tokens[i].UPOS != "NOUN" {
+		return false
+	}
+	for n := 0; n < 4; n++ { // a noun conjoined with a subject or object is one
+		t := it.Sentence.Tokens[i]
+		switch strings.SplitN(t.Deprel, ":", 2)[0] {
+		case "nsubj", "obj", "root", "csubj":
+			return false
+		case "conj":
+			i = t.Head - 1
+			if i < 0 {
+				return false
+			}
+			continue
+		case "obl":
+			return t.Deprel != "obl:agent" && it.Sentence.Tokens[max(0, t.Head-1)].Deprel != "root"
+		}
+		return true
+	}
+	return true
 }
 
 // attributed is "According to SOURCE, clause."

@@ -47,6 +47,9 @@ func (sc *scene) near(m *match) (entente.Date, bool) {
 	if d, ok := sc.nextTo(m); ok {
 		return d, true
 	}
+	if d, ok := sc.sole(m.pred); ok {
+		return d, true
+	}
 	if h := sc.t.head(m.pred); h >= 0 && base(sc.t.rel(m.pred)) == "advcl" && sc.t.whenClause(m.pred) {
 		return sc.near(&match{pred: h}) // "it came on 3 May, when …"
 	}
@@ -71,6 +74,54 @@ func (sc *scene) nextTo(m *match) (entente.Date, bool) {
 		}
 	}
 	return entente.Date{}, false
+}
+
+// sole is the one date that a verb's clause gives after "in" or "on", when
+// nothing but nouns stands between it and the verb in the tree ("imposed
+// sanctions on four firms in May 2020" with the month hung on the firms).
+func (sc *scene) sole(pred int) (entente.Date, bool) {
+	if !sc.t.verbal(pred) {
+		return entente.Date{}, false
+	}
+	found := -1
+	for k, x := range sc.dates {
+		i := sc.t.s.TokenAt(x.Start)
+		if i < 1 || x.Type != "DATE" || !x.Date.Known() {
+			continue
+		}
+		if w := sc.t.word(i - 1); w != "in" && w != "on" || !sc.t.nouns(i, pred) {
+			continue
+		}
+		if found >= 0 {
+			return entente.Date{}, false
+		}
+		found = k
+	}
+	if found < 0 {
+		return entente.Date{}, false
+	}
+	d := sc.dates[found].Date
+	if d.At == nil {
+		at := sc.dates[found].Span
+		d.At, d.Text = &at, sc.dates[found].Text
+	}
+	return d, true
+}
+
+// nouns reports whether the way up the tree from i to predicate p passes
+// through nouns only.
+func (t *tree) nouns(i, p int) bool {
+	for n := 0; n < 8; n++ {
+		h := t.head(i)
+		if h == p {
+			return true
+		}
+		if h < 0 || t.verbal(h) || !nominal(t.upos(h)) {
+			return false
+		}
+		i = h
+	}
+	return false
 }
 
 // whenClause reports whether a clause opens with "when" and follows its main

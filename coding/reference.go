@@ -40,6 +40,10 @@ func (c *Coder) reference(doc *entente.Document, r *entente.Reading, sc *scene, 
 			continue
 		}
 		within(&cl, title)
+		cl.Effects = c.effects.of(&cl)
+		if cl.Date.At != nil && !title.Contains(*cl.Date.At) {
+			cl.Date = entente.Date{Basis: entente.BasisUndated}
+		}
 		if len(cl.Actors) == 0 {
 			continue
 		}

@@ -124,7 +124,9 @@ func (sc *scene) dig(h, depth int) []party {
 			if sc.temporal(k) {
 				continue
 			}
-			if p, ok := sc.at(k); ok {
+			if p, ok := sc.owner(k); ok && way == "mod" {
+				out = append(out, p)
+			} else if p, ok := sc.at(k); ok {
 				p.via = way
 				out = append(out, p)
 			} else if depth > 0 && way != "in" {
@@ -136,6 +138,19 @@ func (sc *scene) dig(h, depth int) []party {
 		}
 	}
 	return nil
+}
+
+// owner is the party that owns a modifier: in "Chad's IMF talks" the talks are
+// Chad's, though the tree may give Chad to the fund.
+func (sc *scene) owner(k int) (party, bool) {
+	f := sc.t.frameAt(k, 0)
+	for _, h := range f.poss {
+		if p, ok := sc.at(h); ok {
+			p.via = "poss"
+			return p, true
+		}
+	}
+	return party{}, false
 }
 
 // digActor finds the party behind a noun that denotes an organ or person

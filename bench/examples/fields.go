@@ -26,7 +26,9 @@ func (p *Part) fields(x pair) {
 	p.speaker(g, r)
 	var texts []string
 	for _, a := range r.Amounts {
-		texts = append(texts, a.Text)
+		if a.Value != nil { // a bare direction ("fell") has no value to compare
+			texts = append(texts, a.Text)
+		}
 	}
 	p.Amounts.sets(texts, g.Amounts, alike)
 }
@@ -69,7 +71,10 @@ func (p *Part) speaker(g *Claim, r *entente.Claim) {
 	switch {
 	case g.Speaker == "" && len(r.Attribution) == 0:
 	case g.Speaker == "":
-		p.Speaker.Wrong++
+		// An actor who says what he does is no other voice ("X denied …").
+		if !ownVoice(g, r) {
+			p.Speaker.Wrong++
+		}
 	case len(r.Attribution) == 0:
 		p.Speaker.Missed++
 	default:
@@ -78,6 +83,16 @@ func (p *Part) speaker(g *Claim, r *entente.Claim) {
 		})
 		p.Speaker.one(right)
 	}
+}
+
+// ownVoice reports whether all speakers of r stand for actors of g.
+func ownVoice(g *Claim, r *entente.Claim) bool {
+	for _, s := range r.Attribution {
+		if s.Actor == nil || !slices.Contains(g.Actors, s.Actor.Code) {
+			return false
+		}
+	}
+	return true
 }
 
 // interval gives the first and last day of an EDTF date of the kinds that

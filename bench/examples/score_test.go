@@ -38,6 +38,7 @@ func spanOf(t *testing.T, s string) entente.Span {
 }
 
 func sampleReading(t *testing.T) ([]*entente.Document, []entente.Claim, []entente.Incident, []entente.Dispute) {
+	n := 2.0
 	docs := []*entente.Document{{ID: "d", Path: "/x/pair/a.txt", Text: sample}}
 	claims := []entente.Claim{
 		{ID: "c1", Document: "d", Kind: "event", Event: &entente.Event{Type: "COERCE", Mode: "arrest"},
@@ -45,9 +46,10 @@ func sampleReading(t *testing.T) ([]*entente.Document, []entente.Claim, []entent
 			Actors: []entente.Actor{{Code: "ALB"}}, Recipients: []entente.Actor{{Code: "CRA"}},
 			Date:   entente.Date{Start: "2025-02-01", End: "2025-02-28"},
 			Status: entente.Asserted, Attribution: []entente.Source{{Speaker: "Alba"}},
-			Amounts: []entente.Amount{{Text: "two"}, {Text: "three"}}},
+			Amounts: []entente.Amount{{Text: "two", Value: &n}, {Text: "three", Value: &n}, {Text: "fell"}}},
 		{ID: "c2", Document: "d", Kind: "event", Event: &entente.Event{Type: "ACCUSE"},
 			Predicate: spanOf(t, "denied"), Clause: spanOf(t, "Borea denied the charge"), Status: entente.Asserted,
+			Attribution: []entente.Source{{Speaker: "Borea", Actor: &entente.Actor{Code: "BOR"}}},
 			Actors: []entente.Actor{{Code: "BOR"}}},
 		{ID: "c3", Document: "d", Kind: "event", Event: &entente.Event{Type: "ASSAULT"},
 			Predicate: spanOf(t, "invades"), Clause: spanOf(t, "Borea invades Cora"), Status: entente.Asserted},

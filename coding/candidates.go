@@ -76,6 +76,9 @@ func fitsPOS(t *tree, i int, pos byte) bool {
 		if t.alt[i] != "" && t.clausal(i) {
 			return true
 		}
+		if u == "NOUN" && t.child(i, "nsubj") >= 0 && t.child(i, "cop") < 0 {
+			return true // a present form taken for a plural
+		}
 		return u == "VERB" || u == "AUX" && t.rel(i) != "aux" && t.rel(i) != "cop" && t.rel(i) != "aux:pass"
 	case 'N':
 		if u != "NOUN" && u != "PROPN" {

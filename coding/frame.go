@@ -223,6 +223,8 @@ func (t *tree) inherit(f *frame, depth int) {
 				got = t.frameAt(g, depth).subj
 			} else if t.child(h, "cop") >= 0 {
 				got = t.frameAt(h, 0).subj
+			} else if t.upos(h) == "PROPN" {
+				got = []int{h} // a headline: "Chad to hold talks"
 			}
 		} else if a := t.antecedent(p); a >= 0 && !(t.upos(a) == "PROPN" && t.caseOf(a) != "" && t.caseOf(a) != "by") {
 			got = []int{a}

@@ -23,6 +23,7 @@ type app struct {
 	stdout   io.Writer
 	stderr   io.Writer
 	lexicon  string // --lexicon: the user's overlay folder
+	archive  string // --archive: the archive's file
 	setting  string // --reading: accurate or fast
 	quiet    bool
 	problems int // inputs that could not be read
@@ -90,6 +91,7 @@ origins and its certainty, and every disagreement is visible.`,
 	root.SetVersionTemplate("entente {{.Version}}\n")
 	f := root.PersistentFlags()
 	f.StringVar(&a.lexicon, "lexicon", "", "folder of your own lexicon files, which add to and correct those built in")
+	f.StringVar(&a.archive, "archive", "", "file of the archive (default: in your data directory)")
 	f.StringVar(&a.setting, "reading", "accurate", "how to parse: accurate or fast")
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no summary")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
@@ -103,7 +105,8 @@ origins and its certainty, and every disagreement is visible.`,
 
 // commands lists the doors in the order of the help.
 var commands = []func(*app) *cobra.Command{
-	newReview, newVerify, newClaims, newIncidents, newDisputes, newTimeline, newRead, newCode, newActors, newBench, newMan,
+	newReview, newVerify, newClaims, newIncidents, newDisputes, newTimeline, newRead, newCode, newActors,
+	newAdd, newList, newShow, newSearch, newRemove, newCheck, newBackup, newRestore, newBench, newMan,
 }
 
 // overlay is the user's lexicon folder, or nil.

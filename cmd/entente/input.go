@@ -12,6 +12,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"entente"
+	"entente/archive"
 	"entente/intake"
 	"entente/lexicon/actors"
 	"entente/work"
@@ -109,7 +110,8 @@ func (a *app) lexiconOf() (*actors.Lexicon, fs.FS, error) {
 // open reads the inputs and reports those that cannot be read.
 func (a *app) open(ctx context.Context, paths []string) ([]*entente.Document, []entente.Problem, error) {
 	if len(paths) == 0 {
-		return nil, nil, entente.Invalid("no input", "give files or folders of .txt .md .html .pdf .eml .jsonl, or - for standard input")
+		docs, err := a.archived(ctx)
+		return docs, nil, err
 	}
 	bar := a.bar("reading files")
 	docs, problems, err := intake.Open(ctx, paths, intake.Options{Stdin: a.stdin, Progress: func(done, total int, _ string) { bar(done, total) }})
@@ -124,6 +126,27 @@ func (a *app) open(ctx context.Context, paths []string) ([]*entente.Document, []
 		return nil, problems, entente.Invalid("nothing could be read from "+strings.Join(paths, " "), "see the reasons above")
 	}
 	return docs, problems, nil
+}
+
+// archived are the documents of the archive, for a command without PATH.
+func (a *app) archived(ctx context.Context) ([]*entente.Document, error) {
+	store, err := a.openArchive(ctx, false)
+	if err != nil {
+		return nil, &entente.Error{Code: entente.ErrInvalid, Message: "no input",
+			Hint: "give files or folders of .txt .md .html .pdf .eml .jsonl, or - for standard input, or fill an archive with entente add", Err: err}
+	}
+	defer store.Close()
+	var docs []*entente.Document
+	for d, err := range store.Documents(ctx, archive.Filter{}) {
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d)
+	}
+	if len(docs) == 0 {
+		return nil, entente.Refuse("the archive is empty", "fill it with entente add PATH...")
+	}
+	return docs, nil
 }
 
 func (a *app) problem(p entente.Problem) {

@@ -145,7 +145,11 @@ func paths(b *entente.Brief) []string {
 // sourcesOf reads the sources of b again.
 func (a *app) sourcesOf(ctx context.Context, b *entente.Brief, paths []string) (map[string]*entente.Document, error) {
 	docs := map[string]*entente.Document{}
-	if len(paths) == 0 {
+	if len(paths) == 0 { // nothing given, nothing where it was: the archive, if there is one
+		list, err := a.archived(ctx)
+		if err == nil {
+			keepDated(docs, list)
+		}
 		return docs, nil
 	}
 	list, problems, err := intake.Open(ctx, paths, intake.Options{Stdin: a.stdin})
@@ -157,12 +161,17 @@ func (a *app) sourcesOf(ctx context.Context, b *entente.Brief, paths []string) (
 			fmt.Fprintf(a.stderr, "entente: %s: %s\n", p.Path, p.Reason)
 		}
 	}
+	keepDated(docs, list)
+	return docs, nil
+}
+
+// keepDated files documents by ID, with the dates that their texts give away.
+func keepDated(docs map[string]*entente.Document, list []*entente.Document) {
 	for _, d := range list {
 		c := *d
 		c.Published = reading.Date(d)
 		docs[d.ID] = &c
 	}
-	return docs, nil
 }
 
 func (a *app) verdict(b *entente.Brief, findings []check.Finding, asJSON bool) error {

@@ -114,7 +114,7 @@ func (e *evidence) byline() (entente.Date, bool) {
 			case 2:
 				ok = k >= last-3 && b.Kind != entente.BlockReference && e.bareLine(b, x)
 			}
-			if ok && !e.fileName(x) {
+			if ok && !e.fileName(x) && !e.quoted(k, b) && !e.open(x) {
 				d := x.Date
 				d.Basis, d.Anchor = entente.BasisByline, nil
 				return d, true
@@ -154,6 +154,27 @@ func (e *evidence) bareLine(b entente.Block, x *entente.Timex) bool {
 		}
 	}
 	return lower == 0
+}
+
+// quoted reports a line that signs a quotation, or holds one: its date is
+// when that was said.
+func (e *evidence) quoted(k int, b entente.Block) bool {
+	text := strings.TrimSpace(b.Of(e.doc.Text))
+	if strings.ContainsAny(text, "“”\"") {
+		return true
+	}
+	if k == 0 {
+		return false
+	}
+	last := strings.TrimSpace(e.blocks[k-1].Of(e.doc.Text))
+	return strings.HasSuffix(last, "”") || strings.HasSuffix(last, "\"")
+}
+
+// open reports a date that is one end of a range.
+func (e *evidence) open(x *entente.Timex) bool {
+	rest := e.doc.Text[x.End:min(len(e.doc.Text), x.End+3)]
+	head := e.doc.Text[max(0, x.Start-3):x.Start]
+	return strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasSuffix(head, "-") || strings.HasSuffix(head, "–")
 }
 
 // fileName reports whether a date is part of a file's name.
@@ -271,47 +292,60 @@ func (e *evidence) dateline(window entente.Date) (entente.Date, bool) {
 	return entente.Date{}, false
 }
 
-// window bounds the date from within: not before the latest past date, cited
-// reference or file name, and not after the earliest date that is still to
-// come.
+// minWeight is what a year must weigh to date a text: a bare year weighs 1,
+// a month or day 2, a cited date or a file name 3.
+const minWeight = 3
+
+// window bounds the date from within: not before the latest past date that
+// carries weight, a cited reference or a file name, and not after the
+// earliest date that is still to come. A year needs to be named more than
+// once, or with a month, before it dates the text.
 func (e *evidence) window() entente.Date {
-	from, at := "", (*entente.Timex)(nil)
-	until := ""
-	weak := ""
+	weight := map[string]int{}
+	best, at, until, latest := "", (*entente.Timex)(nil), "", ""
 	for i := range e.dates {
 		x := &e.dates[i]
-		if !x.Date.Known() || x.Type == "DURATION" || x.Type == "SET" || x.Date.Start > "2199" {
+		_, b := e.block(x.Start)
+		if !e.counts(x, b) {
 			continue
 		}
-		_, b := e.block(x.Start)
-		switch {
-		case b.Kind == entente.BlockCaption && !e.fileName(x):
-			continue
-		case e.fileName(x):
-			weak = max(weak, x.Date.Start)
-			if x.Date.Start > from {
-				from, at = x.Date.Start, x
-			}
-		case x.Basis != entente.BasisExplicit && !(x.Basis == entente.BasisYearInferred && len(x.Date.EDTF) >= 7):
-			continue
-		case e.tenses[i] > 0 && b.Kind != entente.BlockReference:
-			if x.Basis == entente.BasisExplicit && (until == "" || x.Date.End < until) {
+		if e.ahead(i) && b.Kind != entente.BlockReference && !e.fileName(x) {
+			if until == "" || x.Date.End < until {
 				until = x.Date.End
 			}
-		case x.Basis == entente.BasisExplicit && x.Date.Start > from:
-			from, at = x.Date.Start, x
-		case x.Basis == entente.BasisYearInferred && from != "" && x.Date.Start[:4] == from[:4] && x.Date.Start > from:
-			from, at = x.Date.Start, x
+			if len(x.EDTF) >= 7 {
+				latest = max(latest, x.Date.Start)
+			}
+			continue
+		}
+		y := x.Date.Start[:4]
+		switch {
+		case e.fileName(x) || b.Kind == entente.BlockReference:
+			weight[y] += 3
+		case len(x.EDTF) >= 7:
+			weight[y] += 2
+		default:
+			weight[y]++
 		}
 	}
-	if d, t, ok := e.references(); ok && d > from {
-		from, at = d, t
+	if d, t, ok := e.references(); ok {
+		best, at = d, t
 	}
-	lo, ok := parseDay(from)
+	for i := range e.dates {
+		x := &e.dates[i]
+		_, b := e.block(x.Start)
+		if e.counts(x, b) && (!e.ahead(i) || e.fileName(x)) && weight[x.Date.Start[:4]] >= minWeight && x.Date.Start > best {
+			best, at = x.Date.Start, x
+		}
+	}
+	lo, ok := parseDay(best)
 	if !ok || at == nil {
 		return entente.Date{Basis: entente.BasisUndated}
 	}
 	hi := lo + windowDays
+	if n, ok := parseDay(latest); ok && n-hi > 366 { // what lies ahead is years from what is past
+		return entente.Date{Basis: entente.BasisUndated}
+	}
 	if u, ok := parseDay(until); ok && u > lo {
 		hi = min(hi, u)
 	}
@@ -319,6 +353,42 @@ func (e *evidence) window() entente.Date {
 	d := entente.Date{Start: isoDay(lo), End: isoDay(hi), Basis: entente.BasisWindow, Text: at.Text, At: &span}
 	d.EDTF = d.Start + "/" + d.End
 	return d
+}
+
+// counts reports whether a date can bear on when the text was written.
+func (e *evidence) counts(x *entente.Timex, b entente.Block) bool {
+	if !x.Date.Known() || x.Basis != entente.BasisExplicit || x.Type == "DURATION" || x.Type == "SET" || strings.HasPrefix(x.Value, "FY") || len(x.Value) < 4 || x.Date.Start > "2199" {
+		return false
+	}
+	if strings.IndexAny(x.Text, "0123456789") < 0 || x.Text == "9/11" { // a day known by name
+		return false
+	}
+	return b.Kind != entente.BlockCaption || e.fileName(x)
+}
+
+// ahead reports whether the text puts a date in its future.
+func (e *evidence) ahead(i int) bool {
+	if e.tenses[i] > 0 {
+		return true
+	}
+	before := strings.Fields(strings.ToLower(e.doc.Text[max(0, e.dates[i].Start-24):e.dates[i].Start]))
+	if len(before) > 0 && before[len(before)-1] == "the" {
+		before = before[:len(before)-1]
+	}
+	if len(before) == 0 {
+		return false
+	}
+	for _, w := range before[max(0, len(before)-2):] {
+		switch strings.Trim(w, ",") {
+		case "beginning", "starting", "concluding", "commencing":
+			return true
+		}
+	}
+	switch before[len(before)-1] {
+	case "until", "till", "by", "beyond", "through": // no proof that it has passed
+		return true
+	}
+	return false
 }
 
 // references is the latest date of the reference list.

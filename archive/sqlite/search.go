@@ -25,42 +25,13 @@ func (a *Archive) Search(ctx context.Context, query string, f archive.Filter) ([
 	if match == "" {
 		return nil, entente.Invalid("the search has no words", "give a word that the documents hold")
 	}
-	v, err := newView(f)
-	if err != nil {
-		return nil, err
-	}
-	v.when(true, "words MATCH ?", match)
-	v.when(f.From != "", "r.published_end >= ?", f.From)
-	v.when(f.To != "", "r.published_start <> '' AND r.published_start <= ?", f.To)
-	if f.OfClaims() {
-		sub := &view{}
-		sub.ofClaims(f)
-		v.where = append(v.where, "h.reading IN (SELECT c.reading FROM claims c WHERE "+strings.Join(sub.where, " AND ")+")")
-		v.tail = append(v.tail, sub.tail...)
-	}
 	limit := mostHits
 	if f.Limit > 0 {
 		limit = f.Limit
 	}
-	// Rank first, and unpack only what is shown.
-	q, args := v.query("d.id, bm25(words, 4.0, 1.0) AS score", "JOIN words ON words.rowid = d.seq", "score, d.id")
-	q += fmt.Sprintf(" LIMIT %d", limit)
-	rows, err := a.read.QueryContext(ctx, q, args...)
+	hits, err := a.rank(ctx, match, f, limit)
 	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	defer rows.Close()
-	hits := []archive.Hit{}
-	for rows.Next() {
-		var h archive.Hit
-		if err := rows.Scan(&h.Document, &h.Score); err != nil {
-			return nil, err
-		}
-		h.Score = -h.Score
-		hits = append(hits, h)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+		return nil, err
 	}
 	for i := range hits {
 		doc, err := a.Document(ctx, hits[i].Document)
@@ -72,6 +43,70 @@ func (a *Archive) Search(ctx context.Context, query string, f archive.Filter) ([
 		hits[i].Snippet = snippet(doc.Text, hits[i].Spans)
 	}
 	return hits, nil
+}
+
+// rank finds the best documents: it takes the best of the index, which may be
+// out of view, and more of them until enough are in view. Documents of equal
+// score stand in the order of their IDs.
+func (a *Archive) rank(ctx context.Context, match string, f archive.Filter, limit int) ([]archive.Hit, error) {
+	v, err := a.newView(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	v.published(f)
+	var claims *view
+	if f.OfClaims() {
+		claims = &view{}
+		if err := a.ofClaims(ctx, claims, f, false); err != nil {
+			return nil, err
+		}
+	}
+	for take := 4*limit + 50; ; take *= 8 {
+		hits, worst, taken, err := a.best(ctx, v, claims, match, take)
+		if err != nil {
+			return nil, err
+		}
+		enough := len(hits) > limit && hits[limit-1].Score > worst
+		if taken < take || enough {
+			return hits[:min(limit, len(hits))], nil
+		}
+	}
+}
+
+// best returns those in view among the best take documents of the index,
+// with the score of the worst and the number of all that were taken.
+func (a *Archive) best(ctx context.Context, v, claims *view, match string, take int) (hits []archive.Hit, worst float64, taken int, err error) {
+	// The view is narrowed to the documents that the index found.
+	inner, args := v.documents("d.id, k.score, (SELECT count(*) FROM k), (SELECT max(score) FROM k)", claims)
+	inner = strings.Replace(inner, "FROM documents d CROSS JOIN", "FROM k CROSS JOIN documents d ON d.seq = k.document CROSS JOIN", 1)
+	inner = strings.Replace(inner, "WITH h(", "WITH k(document, score) AS MATERIALIZED (SELECT rowid, rank FROM words WHERE words MATCH ? AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ?), h(", 1)
+	q := inner + " ORDER BY k.score, d.id"
+	rows, err := a.read.QueryContext(ctx, q, append([]any{match, take}, args...)...)
+	if err != nil {
+		return nil, 0, 0, fmt.Errorf("search: %w", err)
+	}
+	defer rows.Close()
+	hits = []archive.Hit{}
+	for rows.Next() {
+		var h archive.Hit
+		if err := rows.Scan(&h.Document, &h.Score, &taken, &worst); err != nil {
+			return nil, 0, 0, err
+		}
+		h.Score, worst = -h.Score, -worst
+		hits = append(hits, h)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, 0, 0, fmt.Errorf("search: %w", err)
+	}
+	if len(hits) > 0 {
+		return hits, worst, taken, nil
+	}
+	// All that were taken are out of view.
+	err = a.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)", match, take).Scan(&taken)
+	if err != nil {
+		return nil, 0, 0, fmt.Errorf("search: %w", err)
+	}
+	return hits, 0, taken, nil
 }
 
 // term is one word to highlight, folded; open marks a beginning of words.

@@ -13,103 +13,13 @@ import (
 	"entente/archive"
 )
 
-// view builds the query for a filter. In it, h are the documents in view with
-// the reading that counts, d their documents, r their readings.
-type view struct {
-	with  []string
-	where []string
-	args  []any // of with, then of where
-	tail  []any
-}
-
-// newView selects the documents in view now, or as of a recorded time.
-func newView(f archive.Filter) (*view, error) {
-	v := &view{}
-	if f.AsOf == "" {
-		v.with = append(v.with, "h(document, reading) AS (SELECT document, reading FROM heads WHERE present = 1)")
-	} else {
-		at, err := archive.Instant(f.AsOf, true)
-		if err != nil {
-			return nil, err
-		}
-		v.with = append(v.with, `h(document, reading) AS (
-			SELECT r.document, max(r.seq) FROM readings r WHERE r.recorded_at <= ? GROUP BY r.document
-			HAVING coalesce((SELECT p.present FROM presence p WHERE p.document = r.document AND p.recorded_at <= ? ORDER BY p.seq DESC LIMIT 1), 0) = 1)`)
-		v.args = append(v.args, at, at)
-	}
-	v.when(f.Document != "", "d.id = ?", f.Document)
-	v.when(f.After != "", "d.id > ?", f.After)
-	v.when(f.Publisher != "", "r.publisher = ?", f.Publisher)
-	v.when(f.Language != "", "r.language = ?", f.Language)
-	v.when(f.URL != "", "d.url = ?", f.URL)
-	return v, nil
-}
-
-func (v *view) when(cond bool, sql string, args ...any) {
-	if cond {
-		v.where = append(v.where, sql)
-		v.tail = append(v.tail, args...)
-	}
-}
-
-// ofClaims narrows to claims c that may pass the filter. Claims with an edit
-// are let through: the edit may change what is filtered on.
-func (v *view) ofClaims(f archive.Filter) {
-	var all []string
-	var args []any
-	and := func(cond bool, sql string, values ...any) {
-		if cond {
-			all = append(all, sql)
-			args = append(args, values...)
-		}
-	}
-	const actor = "c.seq IN (SELECT claim FROM claim_actors WHERE code = ?)"
-	if f.Dyad != nil {
-		and(true, "c.seq IN (SELECT a.claim FROM claim_actors a JOIN claim_actors b ON a.claim = b.claim WHERE a.code = ? AND b.code = ?)", f.Dyad[0], f.Dyad[1])
-	}
-	and(f.Actor != "", actor, f.Actor)
-	and(f.Issue != "", "c.seq IN (SELECT claim FROM claim_issues WHERE issue = ?)", f.Issue)
-	and(f.Type != "", "c.type = ?", f.Type)
-	and(f.Kind != "", "c.kind = ?", string(f.Kind))
-	and(f.Status != "", "c.status = ?", string(f.Status))
-	if len(all) > 0 {
-		cond := "(" + strings.Join(all, " AND ") + ")"
-		if !f.AsRead {
-			cond = "(" + cond + " OR c.id IN (SELECT claim FROM decisions WHERE verdict = 'edit'))"
-		}
-		v.where = append(v.where, cond)
-		v.tail = append(v.tail, args...)
-	}
-}
-
-func (v *view) query(columns, joins, order string) (string, []any) {
-	q := "WITH " + strings.Join(v.with, ", ") + " SELECT " + columns + " FROM h JOIN documents d ON d.seq = h.document JOIN readings r ON r.seq = h.reading " + joins
-	if len(v.where) > 0 {
-		q += " WHERE " + strings.Join(v.where, " AND ")
-	}
-	return q + " ORDER BY " + order, append(append([]any{}, v.args...), v.tail...)
-}
-
 // Documents yields the documents in view in the order of their IDs.
 func (a *Archive) Documents(ctx context.Context, f archive.Filter) iter.Seq2[*entente.Document, error] {
 	return func(yield func(*entente.Document, error) bool) {
-		v, err := newView(f)
+		q, args, err := a.documentQuery(ctx, f)
 		if err != nil {
 			yield(nil, err)
 			return
-		}
-		v.when(f.From != "", "r.published_end >= ?", f.From)
-		v.when(f.To != "", "r.published_start <> '' AND r.published_start <= ?", f.To)
-		if f.OfClaims() {
-			sub := &view{}
-			g := f
-			sub.ofClaims(g)
-			v.where = append(v.where, "h.reading IN (SELECT c.reading FROM claims c WHERE "+strings.Join(sub.where, " AND ")+")")
-			v.tail = append(v.tail, sub.tail...)
-		}
-		q, args := v.query("r.body, b.bytes, b.packed, b.size", "JOIN blobs b ON b.sha256 = r.text", "d.id")
-		if f.Limit > 0 {
-			q += fmt.Sprintf(" LIMIT %d", f.Limit)
 		}
 		rows, err := a.read.QueryContext(ctx, q, args...)
 		if err != nil {
@@ -131,6 +41,29 @@ func (a *Archive) Documents(ctx context.Context, f archive.Filter) iter.Seq2[*en
 			yield(nil, fmt.Errorf("read documents: %w", err))
 		}
 	}
+}
+
+// documentQuery picks the page of IDs first and then reads their bodies.
+func (a *Archive) documentQuery(ctx context.Context, f archive.Filter) (string, []any, error) {
+	v, err := a.newView(ctx, f)
+	if err != nil {
+		return "", nil, err
+	}
+	v.published(f)
+	var claims *view
+	if f.OfClaims() {
+		claims = &view{}
+		if err := a.ofClaims(ctx, claims, f, false); err != nil {
+			return "", nil, err
+		}
+	}
+	q, args := v.documents("r.seq AS reading", claims)
+	q += " ORDER BY d.id"
+	if f.Limit > 0 {
+		q += fmt.Sprintf(" LIMIT %d", f.Limit)
+	}
+	return `SELECT r.body, b.bytes, b.packed, b.size FROM (` + q + `) p CROSS JOIN readings r ON r.seq = p.reading
+		CROSS JOIN blobs b ON b.sha256 = r.text CROSS JOIN documents d ON d.seq = r.document ORDER BY d.id`, args, nil
 }
 
 type scanner interface{ Scan(...any) error }
@@ -158,12 +91,14 @@ func scanDocument(row scanner) (*entente.Document, error) {
 // Claims yields the claims in view. See archive.Store.
 func (a *Archive) Claims(ctx context.Context, f archive.Filter) iter.Seq2[*entente.Claim, error] {
 	return func(yield func(*entente.Claim, error) bool) {
-		v, err := newView(f)
+		v, err := a.newView(ctx, f)
+		if err == nil {
+			err = a.ofClaims(ctx, v, f, true)
+		}
 		if err != nil {
 			yield(nil, err)
 			return
 		}
-		v.ofClaims(f)
 		decided := map[string]archive.Decision{}
 		if !f.AsRead {
 			if decided, err = a.decided(ctx, f.AsOf); err != nil {
@@ -171,7 +106,9 @@ func (a *Archive) Claims(ctx context.Context, f archive.Filter) iter.Seq2[*enten
 				return
 			}
 		}
-		q, args := v.query("c.body", "JOIN claims c ON c.reading = h.reading", "d.id, c.ordinal")
+		q, args := v.from("c.body", true)
+		q += v.conditions() + " ORDER BY d.id, c.ordinal"
+		args = append(args, v.args...)
 		rows, err := a.read.QueryContext(ctx, q, args...)
 		if err != nil {
 			yield(nil, fmt.Errorf("read claims: %w", err))

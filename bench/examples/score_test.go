@@ -50,7 +50,7 @@ func sampleReading(t *testing.T) ([]*entente.Document, []entente.Claim, []entent
 		{ID: "c2", Document: "d", Kind: "event", Event: &entente.Event{Type: "ACCUSE"},
 			Predicate: spanOf(t, "denied"), Clause: spanOf(t, "Borea denied the charge"), Status: entente.Asserted,
 			Attribution: []entente.Source{{Speaker: "Borea", Actor: &entente.Actor{Code: "BOR"}}},
-			Actors: []entente.Actor{{Code: "BOR"}}},
+			Actors:      []entente.Actor{{Code: "BOR"}}},
 		{ID: "c3", Document: "d", Kind: "event", Event: &entente.Event{Type: "ASSAULT"},
 			Predicate: spanOf(t, "invades"), Clause: spanOf(t, "Borea invades Cora"), Status: entente.Asserted},
 	}

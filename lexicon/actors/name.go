@@ -125,12 +125,16 @@ func (p *parser) namePart(k int) bool {
 
 // allCaps reports whether the whole text is written in capitals.
 func (p *parser) allCaps() bool {
-	for _, t := range p.toks {
-		if t.word && len(t.fold) > 3 && !t.caps && t.fold[0] > '9' {
-			return false
+	if p.capitals == 0 {
+		p.capitals = 1
+		for _, t := range p.toks {
+			if t.word && len(t.fold) > 3 && !t.caps && t.fold[0] > '9' {
+				p.capitals = -1
+				break
+			}
 		}
 	}
-	return true
+	return p.capitals > 0
 }
 
 // pick chooses the person of that folded or plain name: of the country, with
@@ -197,7 +201,7 @@ func (l *Lexicon) byTitle(name string, ids map[string]bool, code, on string) *Pe
 	if p := choose(ps, code, ids, on); p != nil {
 		return p
 	}
-	if code != "" && len(last) >= 5 {
+	if code != "" && len(parts[0])+len(last) >= 9 {
 		return l.misspelled(parts, ids, code, on)
 	}
 	return nil

@@ -66,7 +66,12 @@ type parser struct {
 	toks  []token
 	items []item
 	depth int
+	// capitals caches allCaps: 0 not known, 1 yes, -1 no.
+	capitals int
 }
+
+// reach bounds how many items a phrase may span before its head.
+const reach = 12
 
 // Phrases finds the actor phrases of a text in order, not overlapping (inner
 // ones are inside). on is the date that titles are resolved at, "" when
@@ -210,7 +215,7 @@ func (p *parser) mods(i int) ([]mod, int) {
 	j := i
 	last := i // just after the last modifier or prefix that counts
 	unknown := 0
-	for j < len(p.items) {
+	for j < len(p.items) && j < i+reach {
 		it := &p.items[j]
 		if it.is(kNone) != nil {
 			break

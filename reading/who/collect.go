@@ -1,6 +1,7 @@
 package who
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -165,10 +166,13 @@ func (rd *reader) addGiven(sent, from int) {
 		}
 		clash := false
 		for _, f := range rd.found[sent] {
-			if f.Overlaps(g.Span) {
+			if f.Overlaps(g.Span) && !surnamePlace(f, g) {
 				clash = true
 				break
 			}
+		}
+		if !clash {
+			rd.found[sent] = slices.DeleteFunc(rd.found[sent], func(f *ref) bool { return f.Overlaps(g.Span) })
 		}
 		if clash {
 			continue
@@ -176,12 +180,22 @@ func (rd *reader) addGiven(sent, from int) {
 		m := &ref{Mention: g}
 		m.Sentence = sent
 		m.Actors, m.Rule = nil, "name"
+		if g.Kind == entente.Person && len(strings.Fields(g.Text)) > 1 {
+			rd.setActor(m, entente.Actor{Sector: "UNK", Name: g.Text}, "name")
+		}
 		if g.Head < 0 {
 			m.Head = rd.head(sent, g.Span, g.Span)
 		}
 		m.subj = rd.subject(sent, m)
 		rd.insert(sent, m)
 	}
+}
+
+// surnamePlace reports whether f is one word, read as a place, that ends the
+// name of a person: "Wales" in "Jimmy Wales".
+func surnamePlace(f *ref, g entente.Mention) bool {
+	return g.Kind == entente.Person && f.Kind == entente.Place && f.End == g.End && f.Start > g.Start &&
+		!strings.ContainsAny(f.Text, " -") && f.ph != nil && len(f.ph.Inner) == 0
 }
 
 // insert puts a mention into its sentence in order.

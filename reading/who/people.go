@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/lexicon/actors"
 )
 
 // people registers persons, joins appositions, and gives countries to persons
@@ -120,14 +121,14 @@ func (rd *reader) appose(i, k int) {
 	m := refs[k]
 	if k+1 < len(refs) {
 		n := refs[k+1]
-		if between := strip(rd.doc.Text[m.End:n.Start]); between == "," && n.Kind == entente.Nominal && n.ph != nil && !n.ph.Many && len(n.Actors) == 1 && n.ph.Person.Empty() && rd.closed(n) {
+		if between := rd.between(m, n); between == "," && n.Kind == entente.Nominal && n.ph != nil && !n.ph.Many && len(n.Actors) == 1 && n.ph.Person.Empty() && rd.closed(n) {
 			rd.join(m, n)
 			return
 		}
 	}
 	if k > 0 {
 		n := refs[k-1]
-		if between := strip(rd.doc.Text[n.End:m.Start]); between == "," && n.Kind == entente.Nominal && n.ph != nil && !n.ph.Many && len(n.Actors) == 1 && n.ph.Person.Empty() && rd.closed(m) {
+		if between := rd.between(n, m); between == "," && n.Kind == entente.Nominal && n.ph != nil && !n.ph.Many && len(n.Actors) == 1 && n.ph.Person.Empty() && rd.closed(m) {
 			rd.join(m, n)
 		}
 	}
@@ -140,8 +141,12 @@ func (rd *reader) closed(m *ref) bool {
 	return rest == "" || strings.ContainsRune(",.;:)–—-\n", rune(rest[0])) || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
 }
 
-func strip(between string) string {
-	b := strings.TrimSpace(between)
+// between is what stands between two mentions, without a final article.
+func (rd *reader) between(m, n *ref) string {
+	if n.Start < m.End {
+		return ""
+	}
+	b := strings.TrimSpace(rd.doc.Text[m.End:n.Start])
 	for _, det := range []string{"the", "a", "an"} {
 		b = strings.TrimSpace(strings.TrimSuffix(b, " "+det))
 	}
@@ -175,6 +180,15 @@ func (rd *reader) surnames() {
 	if len(rd.folk) == 0 && len(rd.acronyms) == 0 {
 		return
 	}
+	for _, refs := range rd.found {
+		for _, m := range refs {
+			if p := rd.folk[m.Text]; p != nil && m.Kind == entente.Place && m.Rule != "place" && !m.drop && p.actor.Code != m.Actors[0].Code {
+				at := p.span
+				m.Kind, m.person, m.Antecedent = entente.Person, p, &at
+				rd.setActor(m, p.actor, "surname")
+			}
+		}
+	}
 	for i := range rd.sents {
 		s := rd.sents[i]
 		k := 0
@@ -195,7 +209,7 @@ func (rd *reader) surnames() {
 				continue
 			}
 			p := rd.folk[t]
-			if p == nil || w.Overlaps(p.span) || rd.inName(w) || rd.lower()[strings.ToLower(t)] && p.actor.Code == "" {
+			if p == nil || w.Overlaps(p.span) || rd.inName(i, w) || rd.lower()[strings.ToLower(t)] && p.actor.Code == "" {
 				continue
 			}
 			m := rd.add(i, w, entente.Person)
@@ -209,7 +223,7 @@ func (rd *reader) surnames() {
 
 // inName reports whether the word before or after w is capitalised, so that w
 // is part of another name.
-func (rd *reader) inName(w entente.Span) bool {
+func (rd *reader) inName(sent int, w entente.Span) bool {
 	t := rd.doc.Text
 	if w.End+1 < len(t) && t[w.End] == ' ' && t[w.End+1] >= 'A' && t[w.End+1] <= 'Z' {
 		return true
@@ -223,9 +237,15 @@ func (rd *reader) inName(w entente.Span) bool {
 	if prev == "" || prev[0] < 'A' || prev[0] > 'Z' {
 		return false
 	}
+	if actors.FunctionWord(strings.ToLower(prev)) {
+		return false
+	}
 	switch prev {
 	case "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "President", "But", "And", "The", "Gen.", "General", "Minister", "Premier", "Chancellor":
 		return false
+	}
+	if k := rd.sents[sent].TokenAt(j + 1); k >= 0 && rd.sents[sent].Tokens[k].UPOS != "PROPN" && rd.sents[sent].Tokens[k].UPOS != "" {
+		return false // "Later Marin": a word that only begins the sentence
 	}
 	return j >= 0 && !strings.ContainsAny(prev[len(prev)-1:], ".!?:;,\"”")
 }

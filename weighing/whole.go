@@ -21,7 +21,18 @@ const alike = 0.6
 
 // filled is the share of a document that another must make up for the two to
 // have one origin; with less it only carries the other as a passage.
-const filled = 0.3
+const filled = 0.36
+
+// A whole article of wholeWords words makes one origin of what carries it even
+// if it fills no more than wholeFilled of that.
+const (
+	wholeWords  = 90
+	wholeFilled = 0.2
+)
+
+// contained is the share of the longest of several like documents that must be
+// in another for all of them to follow it.
+const contained = 0.8
 
 // originsOf groups whole documents by common source. Documents that are alike
 // come together. Of what remains, a document (or group) that is contained in
@@ -44,8 +55,8 @@ func originsOf(x *depend.Index, deps []Dependence) []entente.Group {
 		}
 	}
 	sort.SliceStable(rest, func(i, j int) bool { return rest[i].resemblance > rest[j].resemblance })
-	u.attach(rest, func(k kin) string { return k.small }, false)
-	u.attach(rest, func(k kin) string { return k.big }, true)
+	u.attach(x, rest, false)
+	u.attach(x, rest, true)
 	return u.groups()
 }
 
@@ -62,19 +73,37 @@ func kinOf(x *depend.Index, d *Dependence) kin {
 	return k
 }
 
-// attach joins each group to the one that the best of its members' kin
-// belongs to; with alone, only groups of one document. Decisions are taken on
-// the groups as they were before, so that their order does not matter.
-func (u *union) attach(rest []kin, side func(kin) string, alone bool) {
-	size := map[string]int{}
-	for d := range u.parent {
-		size[u.find(d)]++
+// fills reports whether the smaller text makes up so much of the bigger, or is
+// in it so much as a whole, that the two have one origin.
+func (k *kin) fills(x *depend.Index) bool {
+	return k.filled >= filled || k.filled >= wholeFilled && k.dep.Score >= contained && x.Words(k.small) >= wholeWords
+}
+
+// attach joins each group to the one that the best of its kin belongs to: with
+// up, a single document to what it is filled with; else a document, or a group
+// by its longest, to what contains it. Decisions are taken on the groups as
+// they were before, so that their order does not matter.
+func (u *union) attach(x *depend.Index, rest []kin, up bool) {
+	size, longest := map[string]int{}, map[string]string{}
+	for _, d := range x.Documents() { // in order of identity
+		r := u.find(d)
+		size[r]++
+		if l, ok := longest[r]; !ok || x.Words(d) > x.Words(l) {
+			longest[r] = d
+		}
 	}
 	best := map[string]kin{}
 	var roots []string
 	for _, k := range rest { // most alike first
-		r := u.find(side(k))
-		if u.find(k.small) == u.find(k.big) || alone && (size[r] > 1 || k.filled < filled) {
+		d := k.small
+		if up {
+			d = k.big
+		}
+		r := u.find(d)
+		switch {
+		case u.find(k.small) == u.find(k.big), up && (size[r] > 1 || !k.fills(x)):
+			continue
+		case !up && size[r] > 1 && (longest[r] != d || k.dep.Score < contained):
 			continue
 		}
 		if _, ok := best[r]; !ok {

@@ -129,6 +129,7 @@ type place struct{ head, tail bool }
 func (s *Spotter) form(text string, b entente.Block, i, e int, f *publishers.Family, at place) *publishers.Form {
 	before := clean(text[max(b.Start, i-48):i])
 	after := clean(text[e:min(b.End, e+32)])
+	var best *publishers.Form // the longest: "as reported by" holds "by"
 	for k := range s.lex.Forms {
 		form := &s.lex.Forms[k]
 		switch {
@@ -137,11 +138,12 @@ func (s *Spotter) form(text string, b entente.Block, i, e int, f *publishers.Fam
 		case form.Where == "head" && !at.head, form.Where == "tail" && !at.tail:
 			continue
 		}
-		if endsWith(before, form.Before) && startsWith(after, form.After) {
-			return form
+		if endsWith(before, form.Before) && startsWith(after, form.After) &&
+			(best == nil || len(form.Before)+len(form.After) > len(best.Before)+len(best.After)) {
+			best = form
 		}
 	}
-	return nil
+	return best
 }
 
 // clean lowers case and reduces white space, keeping one space at each end

@@ -6,7 +6,6 @@ import (
 	_ "embed" // for the model
 	"encoding/binary"
 	"fmt"
-	"hash/fnv"
 	"io"
 	"slices"
 	"sync"
@@ -40,11 +39,13 @@ type Model struct {
 // LinearUnit is the number of steps in one unit of the linear weights.
 const LinearUnit = 4096
 
-// Hash names a feature.
+// Hash names a feature: FNV-1a of its bytes.
 func Hash(feature string) uint32 {
-	h := fnv.New32a()
-	_, _ = io.WriteString(h, feature)
-	return h.Sum32()
+	h := uint32(2166136261)
+	for i := range len(feature) {
+		h = (h ^ uint32(feature[i])) * 16777619
+	}
+	return h
 }
 
 // Load unpacks the embedded model.

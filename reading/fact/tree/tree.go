@@ -18,6 +18,7 @@ type Tree struct {
 	heads []int
 	kids  [][]int
 	lower []string
+	rels  []string // relations without subtypes
 	// order lists every token once, governors before dependents.
 	order []int
 }
@@ -25,8 +26,9 @@ type Tree struct {
 // New lists the dependents of every token. Tokens of a cycle become roots.
 func New(s *entente.Sentence) *Tree {
 	n := len(s.Tokens)
-	t := &Tree{Sentence: s, heads: make([]int, n), lower: make([]string, n)}
+	t := &Tree{Sentence: s, heads: make([]int, n), lower: make([]string, n), rels: make([]string, n)}
 	for i := range s.Tokens {
+		t.rels[i], _, _ = strings.Cut(s.Tokens[i].Deprel, ":")
 		t.heads[i] = -1
 		if h := s.Tokens[i].Head - 1; h >= 0 && h < n && h != i {
 			t.heads[i] = h
@@ -100,16 +102,13 @@ func (t *Tree) Lemma(i int) string {
 func (t *Tree) TopDown() []int { return t.order }
 
 // Rel is the relation of token i to its governor without its subtype.
-func (t *Tree) Rel(i int) string {
-	r, _, _ := strings.Cut(t.Tokens[i].Deprel, ":")
-	return r
-}
+func (t *Tree) Rel(i int) string { return t.rels[i] }
 
 // Is reports whether the full relation of i is one of rels; a relation
 // without subtype in rels also matches all of its subtypes.
 func (t *Tree) Is(i int, rels ...string) bool {
 	full := t.Tokens[i].Deprel
-	base := t.Rel(i)
+	base := t.rels[i]
 	for _, r := range rels {
 		if r == full || r == base {
 			return true

@@ -64,7 +64,7 @@ func (f *finder) starts(i int) bool {
 	if _, ok := numberWords[w]; ok {
 		return true
 	}
-	return w == "a" || w == "an" || w == "half" || vague[w]
+	return w == "a" || w == "an" || w == "half" || w == "several" || vague[w]
 }
 
 // amount reads an amount at token i, with its range, bound, object and rate,
@@ -153,6 +153,12 @@ func (f *finder) upper(q *quantity) (quantity, bool) {
 		return hi, false
 	}
 	if f.word(q.from-1) == "from" && link == "to" { // a movement, not a range: two amounts
+		if q.currency == nil && q.unit == "" && q.scale == 1 && !(q.plain && year(q.value)) {
+			q.currency, q.unit = hi.currency, hi.unit
+			if hi.scale > 1 && q.value <= hi.value/hi.scale*1000 {
+				q.value *= hi.scale
+			}
+		}
 		return hi, false
 	}
 	if q.scale == 1 && hi.scale > 1 && q.unit == "" && q.value < 1000 && q.value <= hi.value/hi.scale {
@@ -288,7 +294,11 @@ func (f *finder) per(j int, a *entente.Amount) {
 				return
 			}
 		case "a", "an", "each", "every":
-			switch n := f.word(j + 1); n {
+			n := f.word(j + 1)
+			if n == "" && f.dash(j+1) { // "$2bn-a-year"
+				n = f.word(j + 2)
+			}
+			switch n {
 			case "year", "month", "day", "week", "hour", "barrel", "tonne", "ton", "head", "share", "quarter", "decade", "unit", "minute", "second", "gallon", "litre", "liter", "kilo", "kilogram", "pound", "ounce", "person", "piece", "dose", "bushel", "acre", "mile":
 				a.Per = n
 				return
@@ -307,6 +317,9 @@ func (f *finder) per(j int, a *entente.Amount) {
 			a.Per = "day"
 			return
 		case "":
+			if f.dash(j) && f.toks[j].glued && j+1 < len(f.toks) && f.toks[j+1].glued {
+				break
+			}
 			if f.mark(j, "/") && j+1 < len(f.toks) && f.toks[j+1].kind == 'w' {
 				a.Per = f.word(j + 1)
 			}
@@ -316,7 +329,7 @@ func (f *finder) per(j int, a *entente.Amount) {
 				return
 			}
 		}
-		if j >= len(f.toks) || f.toks[j].kind != 'w' {
+		if j >= len(f.toks) || f.toks[j].kind != 'w' && !f.dash(j) {
 			return
 		}
 		j++

@@ -37,7 +37,7 @@ func TestAmountsWithoutTrees(t *testing.T) {
 		{"They pledged US$500m.", "US$500m|5e+08 USD"},
 		{"It cost Rs 2.3 trillion, the ministry in Islamabad said.", "Rs 2.3 trillion|2.3e+12 PKR"},
 		{"Delhi set aside Rs 2,30,000 crore.", "Rs 2,30,000 crore|2.3e+12 INR"},
-		{"A loan of EUR 1.2bn was agreed.", "EUR 1.2bn|1.2e+09 EUR"},
+		{"A loan of EUR 1.2bn was agreed.", "EUR 1.2bn|1.2e+09 EUR of loan"},
 		{"a 19 per cent tariff on textiles", "19 per cent|19 percent of tariff"},
 		{"It rose by 2 percentage points.", "2 percentage points|2 percentage-points"},
 		{"More than 20 soldiers were hurt.", "20|20 count min of soldiers"},
@@ -51,6 +51,12 @@ func TestAmountsWithoutTrees(t *testing.T) {
 		{"The two countries met for three days.", ""},
 		{"Article 370 and Resolution 1267 stand.", ""},
 		{"twenty-five thousand refugees", "twenty-five thousand|25000 count of refugees"},
+		{"It rose from 19 to 29 percent.", "19|19 percent; 29 percent|29 percent"},
+		{"three F-35 jets and 12 F-16s", "three|3 count of F-35 jets; 12|12 count of F-16s"},
+		{"a $2bn-a-year pipeline", "$2bn|2e+09 USD /year"},
+		{"a tariff of at least 19%", "19%|19 percent min of tariff"},
+		{"The S&P 500 fell in Tokyo.", ""},
+		{"several hundred troops", "several hundred| count of troops"},
 		{"half a million people", "half a million|500000 count of people"},
 	} {
 		t.Run(c.text, func(t *testing.T) {

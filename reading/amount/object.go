@@ -26,16 +26,16 @@ var people = map[string]bool{"people": true, "men": true, "women": true, "childr
 // counted accepts a bare number when it counts people or things, and says of
 // what: with a tree its head noun, else the plural that follows closely.
 func (f *finder) counted(q *quantity, a *entente.Amount, end int) bool {
+	prev := f.word(q.from - 1)
 	if q.plain && q.scale == 1 && q.figure >= 1800 && q.figure <= 2100 {
 		return false // a year
 	}
-	if q.words && !q.none && q.value == 1 {
+	if q.words && !q.none && q.value == 1 || prev == "in" && f.word(q.from-2) == "one" {
 		return false
 	}
 	if !q.words && f.named(q.from-1) {
 		return false // "S&P 500", "Falcon 9"
 	}
-	prev := f.word(q.from - 1)
 	if f.t.labels[prev] || timeWords[prev] && prev != "may" {
 		return false
 	}
@@ -73,6 +73,11 @@ func (f *finder) counted(q *quantity, a *entente.Amount, end int) bool {
 	return false
 }
 
+// lowerCase reports whether token i is a word in lower case.
+func (f *finder) lowerCase(i int) bool {
+	return i < len(f.toks) && f.toks[i].kind == 'w' && f.text[f.toks[i].Start] >= 'a' && f.text[f.toks[i].Start] <= 'z'
+}
+
 // named reports whether token i is a name that a figure may be part of: a
 // capitalised word inside a sentence, or with tags a proper noun.
 func (f *finder) named(i int) bool {
@@ -97,14 +102,17 @@ func (f *finder) nounAfter(k int) (entente.Span, bool) {
 	if span, ok, known := f.treeNoun(k); known {
 		return span, ok
 	}
-	for n := k; n < k+4 && n < len(f.toks); n++ {
+	for n := k; n < k+6 && n < len(f.toks); n++ {
 		if f.toks[n].kind != 'w' {
-			if f.dash(n) && n > k && f.toks[n].glued {
+			if n > k && f.toks[n].glued && (f.dash(n) || f.toks[n].kind == 'n') { // "F-35"
 				continue
 			}
 			break
 		}
 		w := f.word(n)
+		if w == "s" && f.toks[n].glued && f.toks[n-1].kind == 'n' { // "F-16s"
+			return entente.Span{Start: f.toks[k].Start, End: f.toks[n].End}, true
+		}
 		if stops[w] || timeWords[w] {
 			break
 		}
@@ -204,14 +212,14 @@ func (f *finder) object(q *quantity, end int, a *entente.Amount) {
 	switch w := f.word(k); {
 	case w == "worth" && f.word(k+1) == "of":
 		k += 2
-	case w == "of" || w == "in" && q.currency != nil:
+	case w == "of" || w == "in" && q.currency != nil && f.lowerCase(k+1):
 		k++
 	case w != "" && !stops[w] && !timeWords[w] && f.text[f.toks[k].Start] >= 'a' && k < len(f.toks):
 	default:
 		// "tariff of 19 percent", "a tariff at 19 percent"
 		j := q.from - 1
-		for j > 0 && (len(f.t.bounds[f.word(j)]) > 0 || f.word(j) == "least" || f.word(j) == "a") {
-			j--
+		if _, n := f.boundAt(q.from); n > 0 {
+			j -= n
 		}
 		if (f.word(j) == "of" || f.word(j) == "at") && j > 0 && f.t.quantities[f.word(j-1)] {
 			set(j-1, j-1)

@@ -54,6 +54,11 @@ func (f *finder) number(i int, q *quantity) (int, bool) {
 		}
 		return j, true
 	}
+	if w == "several" {
+		s, ok := f.t.scales[f.word(i+1)]
+		q.none, q.words = true, true
+		return i + 2, ok && s.Glued == ""
+	}
 	if w == "half" && (f.word(i+1) == "a" || f.word(i+1) == "an") {
 		if s, ok := f.t.scales[f.word(i+2)]; ok && s.Factor >= 1e6 && s.Glued == "" {
 			q.value, q.words, q.scale = 0.5*s.Factor, true, s.Factor

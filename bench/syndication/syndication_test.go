@@ -51,7 +51,7 @@ func TestFloors(t *testing.T) {
 		got, floor float64
 	}{
 		{"adjusted Rand index", f.Rand, 0.95},
-		{"precision", f.Precision, 97},
+		{"precision", f.Precision, 94},
 		{"precision of quotations", f.QuotePrecision, 95},
 		{"recall of quotations", f.QuoteRecall, 88},
 		{"recall of copies", f.Recall[Copy], 99},

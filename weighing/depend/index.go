@@ -294,6 +294,9 @@ func (x *Index) stands(l *link) bool {
 // holds reports whether enough keys of a bundle are still rare, and whether
 // they are one passage where they must be.
 func (x *Index) holds(b *bundle, house bool) bool {
+	if b.proof != nil && !x.distinctive(b.proof, house) {
+		return false
+	}
 	p, limit := &x.shingles, maxShingleDocs
 	if b.pairs {
 		// The whole corpus counts, with marks or without.
@@ -308,6 +311,27 @@ func (x *Index) holds(b *bundle, house bool) bool {
 		}
 	}
 	return rare >= b.need && b.whole && x.together(b.keys, limit, house)
+}
+
+// A pair of words is a quotation's own when hardly any text has it, or when a
+// good part of the texts that have it quote it: a formula of courtesy is quoted
+// now and then and stands without marks everywhere else.
+const (
+	ownDocs   = 3
+	ownQuoted = 0.3
+)
+
+func (x *Index) distinctive(proof []uint32, house bool) bool {
+	for _, k := range proof {
+		all := x.pairs.count(k)
+		if house && all > houseDocs {
+			continue // the house style of one publisher
+		}
+		if all <= ownDocs || float64(x.quotes.count(k)) >= ownQuoted*float64(all) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxTogether is the number of keys looked at to tell a passage from a

@@ -181,11 +181,17 @@ func (r *reader) word(form string) word {
 	low = strings.TrimSuffix(strings.TrimSuffix(low, "'s"), "’s")
 	w := word{full: hash(low), size: uint16(min(len(form), 1<<16-1))}
 	w.bits = uint8(min(255, r.table.Bits(low)*8))
+	if low[0] >= '0' && low[0] <= '9' {
+		w.bits = min(w.bits, figureBits*8) // figures come up everywhere
+	}
 	if !r.function[low] {
 		w.stem = hash(words.Stem(low))
 	}
 	return w
 }
+
+// figureBits is the information of a word in digits.
+const figureBits = 8
 
 func hash(s string) uint32 {
 	h := fnv.New32a()

@@ -131,8 +131,8 @@ func convincing(a, b *Text, c []int32, chain []hit, t *trace) bool {
 		return true
 	case n >= 5 && m >= 5 && 2*m >= n:
 		return t.bits >= 40
-	case n >= 5 && m >= 3 && tight:
-		return t.bits >= 32 && bits+around >= 52
+	case n >= 5 && m >= 4 && tight:
+		return t.bits >= 44 && bits+around >= 60
 	case n >= 3 && m == n:
 		return t.bits >= 28 && bits+around >= 42
 	case n >= 3 && 3*m >= 2*n:

@@ -25,6 +25,9 @@ type bundle struct {
 	// whole: the keys must also occur together and not only each by itself,
 	// as they do in a copied passage and not in a formula with changing names.
 	whole bool
+	// proof are keys of the very words that agree, one of which must be rare or
+	// mostly stand in quotation marks; nil when that is not asked.
+	proof []uint32
 }
 
 // maxSupport is the number of keys kept for a link. The least ones are kept,
@@ -127,7 +130,7 @@ func (s *scratch) quoted(a, b *Text) (link, bool) {
 	}
 	d := Dependence{Because: Quotation}
 	flip := s.direct(a, b, &d)
-	l := link{}
+	l := link{house: a.family != "" && a.family == b.family}
 	bits := 0.0
 	for _, f := range all[:min(len(all), maxProof)] {
 		bits += f.t.bits
@@ -140,8 +143,9 @@ func (s *scratch) quoted(a, b *Text) (link, bool) {
 		}
 		// Candidates were found by the pairs of the whole quotation.
 		k := shared(f.x.pairs(int(f.t.q.from), int(f.t.q.to)), f.y.pairs(0, len(f.y.words)))
-		if need := f.x.quoteNeed(f.t.q); len(k) >= need {
-			l.support = append(l.support, bundle{keys: k, need: need, pairs: true})
+		proof := shared(f.x.pairs(f.t.from0, f.t.from1), f.y.pairs(f.t.to0, f.t.to1))
+		if need := f.x.quoteNeed(f.t.q); len(k) >= need && len(proof) > 0 {
+			l.support = append(l.support, bundle{keys: k, need: need, pairs: true, proof: proof})
 		}
 	}
 	d.Score = 1 - math.Exp2(-bits/40)

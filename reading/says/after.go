@@ -82,7 +82,7 @@ func (f *finder) start(v, c int) int {
 				return c
 			}
 		}
-		if f.day(k) || !f.t.Is(top, "obj", "nsubj", "det", "amod", "compound") || f.t.Lemma(v) == "tell" || f.t.Kid(v, "iobj") >= 0 || top < v {
+		if f.day(k) || !f.t.Is(top, "obj", "nsubj", "det", "amod", "compound") || f.addresses(v) || f.t.Kid(v, "iobj") >= 0 || top < v {
 			return c
 		}
 	}

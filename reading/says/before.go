@@ -24,7 +24,7 @@ func (f *finder) before(v int, a *found) bool {
 	if !strings.ContainsAny(gap, ",\"?!'”’—") || f.t.Tokens[cs-1].UPOS != "PUNCT" {
 		return false
 	}
-	left := f.trim(f.t.Tokens[0].Span.Cover(f.t.Tokens[cs-1].Span))
+	left := f.trim(f.t.Tokens[f.opening()].Span.Cover(f.t.Tokens[cs-1].Span))
 	if letters(left.Of(f.text)) == 0 || !f.statement(0, cs) {
 		return false
 	}
@@ -68,11 +68,17 @@ func (f *finder) statement(lo, hi int) bool {
 // ends before token ce.
 func (f *finder) resumes(ce int, left entente.Span) (entente.Span, bool) {
 	n := len(f.t.Tokens)
+	if ce < n && f.t.Tokens[ce].UPOS != "PUNCT" {
+		return entente.Span{}, false
+	}
 	for ce < n && f.t.Tokens[ce].UPOS == "PUNCT" && f.within(f.t.Tokens[ce].Start) < 0 {
 		ce++
 	}
 	if ce >= n {
 		return entente.Span{}, false
+	}
+	if f.within(f.t.Tokens[ce].Start) >= 0 && f.t.Tokens[ce-1].UPOS != "PUNCT" {
+		return entente.Span{}, false // "said on “Face the Nation”"
 	}
 	quoted := f.within(f.t.Tokens[ce].Start) >= 0
 	direct, _ := f.manner(left)
@@ -209,4 +215,18 @@ func (f *finder) adjacent(v int, a *found) bool {
 // bare reports whether nothing but space and light punctuation is in s.
 func bare(s string) bool {
 	return len(s) <= 6 && letters(s) == 0
+}
+
+// opening is the first token of the sentence after a dateline: "WASHINGTON — ".
+func (f *finder) opening() int {
+	if !shouted(f.t.Tokens[0].Text) {
+		return 0
+	}
+	for k := 1; k < len(f.t.Tokens)-1 && k < 10; k++ {
+		switch f.t.Tokens[k].Text {
+		case "—", "―", "–", "--":
+			return k + 1
+		}
+	}
+	return 0
 }

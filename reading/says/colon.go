@@ -52,7 +52,11 @@ func (f *finder) caption(i int) int {
 		switch f.t.Tokens[k].UPOS {
 		case "PROPN", "NOUN":
 			head = k
-		case "ADJ", "ADP", "PUNCT", "NUM":
+		case "ADP":
+			if w := f.t.Lower(k); w != "of" && w != "for" && w != "to" {
+				return -1
+			}
+		case "ADJ", "PUNCT", "NUM":
 		default:
 			return -1
 		}

@@ -27,7 +27,7 @@ func (f *finder) inverted(v int, a *found) bool {
 	case "ADP", "PART", "CCONJ":
 		return false
 	}
-	left := f.trim(f.t.Tokens[0].Span.Cover(f.t.Tokens[v-1].Span))
+	left := f.trim(f.t.Tokens[f.opening()].Span.Cover(f.t.Tokens[v-1].Span))
 	if letters(left.Of(f.text)) == 0 {
 		return false
 	}

@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/english/models/accurate"
 	"entente/english/neural"
+	"entente/english/perceptron"
 	"entente/english/weights"
 )
 
@@ -23,7 +24,7 @@ var openAccurate = sync.OnceValues(func() (*English, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &accurateReader{model: net}
+	r := &accurateReader{model: net, other: m}
 	for _, t := range net.Tags {
 		u, x, _ := strings.Cut(t, "/")
 		r.upos, r.xpos = append(r.upos, u), append(r.xpos, x)
@@ -35,6 +36,20 @@ var openAccurate = sync.OnceValues(func() (*English, error) {
 type accurateReader struct {
 	model      *neural.Model
 	upos, xpos []string
+	other      *model // the perceptrons, whose advice is weighed in
+}
+
+// advice asks the perceptrons.
+func (r *accurateReader) advice(scr *scratch, tokens []entente.Token) neural.Advice {
+	scr.words = scr.words[:0]
+	for i := range tokens {
+		scr.words = append(scr.words, perceptron.NewWord(tokens[i].Text))
+	}
+	tags, scores := r.other.tagger.Scores(&scr.Scratch, scr.words)
+	scr.tags = append(scr.tags[:0], tags...)
+	heads, labels := scr.tree(len(tokens))
+	r.other.parser.Parse(&scr.Scratch, scr.words, scr.tags, heads, labels)
+	return neural.Advice{Tags: scores, Heads: heads, Labels: labels}
 }
 
 func (r *accurateReader) read(scr *scratch, tokens []entente.Token) []name {
@@ -43,7 +58,7 @@ func (r *accurateReader) read(scr *scratch, tokens []entente.Token) []name {
 		scr.forms = append(scr.forms, tokens[i].Text)
 	}
 	scr.described = neural.Words(scr.described, r.model.Vocabulary, scr.forms)
-	got := r.model.Read(&scr.network, scr.described)
+	got := r.model.Read(&scr.network, scr.described, r.advice(scr, tokens))
 	var out []name
 	for i := range tokens {
 		t := &tokens[i]

@@ -36,6 +36,14 @@ type scratch struct {
 	network   neural.Scratch
 }
 
+// tree returns room for the heads and labels of n words.
+func (s *scratch) tree(n int) ([]int, []uint8) {
+	for len(s.heads) < n {
+		s.heads, s.labels = append(s.heads, 0), append(s.labels, 0)
+	}
+	return s.heads[:n], s.labels[:n]
+}
+
 var loadModel = sync.OnceValues(func() (*model, error) {
 	f, err := weights.Decode(fast.Weights)
 	if err != nil {
@@ -93,15 +101,12 @@ func (r *fastReader) read(scr *scratch, tokens []entente.Token) []name {
 		scr.words = append(scr.words, perceptron.NewWord(tokens[i].Text))
 	}
 	scr.tags = append(scr.tags[:0], r.tagger.Tag(&scr.Scratch, scr.words)...)
-	for len(scr.heads) < len(tokens) {
-		scr.heads, scr.labels = append(scr.heads, 0), append(scr.labels, 0)
-	}
-	n := len(tokens)
-	r.parser.Parse(&scr.Scratch, scr.words, scr.tags, scr.heads[:n], scr.labels[:n])
+	heads, labels := scr.tree(len(tokens))
+	r.parser.Parse(&scr.Scratch, scr.words, scr.tags, heads, labels)
 	for i := range tokens {
 		t := &tokens[i]
 		t.UPOS, t.XPOS = r.tagger.UPOS[scr.tags[i]], r.tagger.XPOS[scr.tags[i]]
-		t.Head, t.Deprel = scr.heads[i], r.parser.Labels[scr.labels[i]]
+		t.Head, t.Deprel = heads[i], r.parser.Labels[labels[i]]
 	}
 	return r.names(scr)
 }

@@ -93,9 +93,16 @@ func (m *model) refine(tokens []entente.Token, names []name) []name {
 		out = append(out, n)
 	}
 	places := m.lists.findPlaces(tokens)
+	place := make([]int, len(tokens)) // 1 + index of the place a token is part of
+	for k, p := range places {
+		for i := p.first; i <= p.last; i++ {
+			place[i] = k + 1
+		}
+	}
 	for _, n := range names {
-		if n.first == n.last && m.lists.nationalities[tokens[n.first].Text] || within(n, places) {
-			continue
+		alone := n.first == n.last && m.lists.nationalities[tokens[n.first].Text]
+		if alone || place[n.first] > 0 && place[n.first] == place[n.last] {
+			continue // a nationality, or within a place
 		}
 		if n.kind = m.lists.kind(tokens, n); n.kind != noName {
 			add(n)
@@ -117,16 +124,6 @@ func (m *model) refine(tokens []entente.Token, names []name) []name {
 	}
 	slices.SortFunc(out, func(a, b name) int { return a.first - b.first })
 	return out
-}
-
-// within reports whether n lies within, or is, one of the places.
-func within(n name, places []name) bool {
-	for _, p := range places {
-		if p.first <= n.first && n.last <= p.last {
-			return true
-		}
-	}
-	return false
 }
 
 // findPlaces finds the longest listed places, tagged as names or not.

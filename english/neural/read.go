@@ -27,8 +27,25 @@ type Reading struct {
 	Heads               []int32
 }
 
+// Advice is what another model says of the sentence; it is weighed with the
+// network's own scores.
+type Advice struct {
+	Tags  []int32 // scores of all tags, a row for each word; nil for none
+	Heads []int   // 1-based, 0 for the root; nil for none
+	// Labels are those of Heads; they count where the head is the same.
+	Labels []uint8
+}
+
+// The weights of advice: units of a tag's score count three times as 1/One;
+// a head and its label count 1.5 and 1.
+const (
+	tagAdvice   = 3
+	headAdvice  = 3 * One / 2
+	labelAdvice = One
+)
+
 // Read tags and parses the words of one sentence.
-func (m *Model) Read(s *Scratch, words []Word) Reading {
+func (m *Model) Read(s *Scratch, words []Word, a Advice) Reading {
 	n := len(words)
 	if n == 0 {
 		return Reading{}
@@ -38,10 +55,17 @@ func (m *Model) Read(s *Scratch, words []Word) Reading {
 	m.head.mul(&s.buffers, s.heads, s.h, n)
 	s.tags, s.classes, s.labels = size8(s.tags, n), size8(s.classes, n), size8(s.labels, n)
 	s.governors = size32(s.governors, n)
+	m.advise(s, n, a.Tags)
 	m.classify(s, n)
 	m.arcs(s, n)
+	for i, h := range a.Heads {
+		if h == 0 {
+			h = n + 1
+		}
+		s.score[i*(n+1)+h-1] += headAdvice * One
+	}
 	s.tree(s.score, n, s.governors)
-	m.label(s, n)
+	m.label(s, n, a)
 	for i, h := range s.governors {
 		s.governors[i] = h + 1
 		if int(h) == n {
@@ -154,6 +178,20 @@ func (m *Model) recur(s *Scratch, n int) {
 	}
 }
 
+// advise adds the scores of another tagger, cut to a range.
+func (m *Model) advise(s *Scratch, n int, tags []int32) {
+	if tags == nil {
+		return
+	}
+	k := len(m.Tags)
+	for i := range n {
+		row := s.heads[i*m.head.N+m.tagAt:][:k]
+		for j, v := range tags[i*k : (i+1)*k] {
+			row[j] += v * tagAdvice
+		}
+	}
+}
+
 // classify chooses tags and classes of names.
 func (m *Model) classify(s *Scratch, n int) {
 	before := uint8(0)
@@ -231,7 +269,7 @@ func dot(a, b []int16) int64 {
 }
 
 // label chooses the label of each word under its governor.
-func (m *Model) label(s *Scratch, n int) {
+func (m *Model) label(s *Scratch, n int, a Advice) {
 	const width = Hidden + Cross
 	s.joint = size16(s.joint, n*width)
 	for i := range n {
@@ -259,6 +297,9 @@ func (m *Model) label(s *Scratch, n int) {
 			continue
 		}
 		row := s.logits[i*len(m.Labels) : (i+1)*len(m.Labels)]
+		if a.Labels != nil && a.Heads[i] == int(s.governors[i])+1 {
+			row[a.Labels[i]] += labelAdvice
+		}
 		s.labels[i] = uint8(argmax(row[1:]) + 1)
 	}
 }

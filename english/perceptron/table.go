@@ -100,7 +100,7 @@ func (l *Learner) Update(feats []uint64, good, bad int) {
 // Table averages the weights over all steps and rounds them to 8 bits, with
 // the largest one that keeps most of the range: all but one in ten thousand
 // of the weights that are not zero fit, the others are cut. Rows updated
-// fewer than min times are dropped.
+// fewer than min times are dropped, unless there were few examples at all.
 func (l *Learner) Table(min uint8) *Table {
 	t := NewTable(make([]int8, len(l.w)), l.Stride)
 	if l.step == 0 {
@@ -109,7 +109,7 @@ func (l *Learner) Table(min uint8) *Table {
 	var sizes []int64
 	avg := make([]int64, len(l.w)) // in 1/1024
 	for i, w := range l.w {
-		if l.hits[i/l.Stride] < min {
+		if l.hits[i/l.Stride] < min && l.step > 10000 {
 			continue
 		}
 		avg[i] = (int64(w)*l.step - l.acc[i]) / (l.step/1024 + 1)

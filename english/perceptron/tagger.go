@@ -65,23 +65,33 @@ type Scratch struct {
 	tags   []uint8
 	feats  []uint64
 	scores []int32
+	rows   []int32
 	state  state
 }
 
 // Tag returns a tag index for each word. The result is valid until the next
 // use of scr.
 func (g *Tagger) Tag(scr *Scratch, ws []Word) []uint8 {
-	scr.tags = scr.tags[:0]
+	tags, _ := g.Scores(scr, ws)
+	return tags
+}
+
+// Scores is Tag that also returns the scores of all tags, a row of
+// len(g.Tags) for each word, valid as long.
+func (g *Tagger) Scores(scr *Scratch, ws []Word) ([]uint8, []int32) {
+	n := len(g.Tags)
+	scr.tags, scr.rows = scr.tags[:0], scr.rows[:0]
 	scr.scores = grow(scr.scores, g.Table.Stride)
 	caps := capitals(ws)
 	t1, t2 := uint8(edge), uint8(edge)
 	for i := range ws {
 		scr.feats = tagFeatures(scr.feats[:0], ws, i, t1, t2, caps)
-		g.Table.Score(scr.scores, scr.feats)
-		t2, t1 = t1, uint8(best(scr.scores, len(g.Tags)))
+		g.Table.Score(scr.scores[:g.Table.Stride], scr.feats)
+		t2, t1 = t1, uint8(best(scr.scores, n))
 		scr.tags = append(scr.tags, t1)
+		scr.rows = append(scr.rows, scr.scores[:n]...)
 	}
-	return scr.tags
+	return scr.tags, scr.rows
 }
 
 func grow(s []int32, n int) []int32 {

@@ -161,6 +161,9 @@ func (c *cutter) figure(at int) int {
 func (c *cutter) grouped(at, first int) int {
 	end, last := at, 0
 	for end+1 < len(c.text) && c.text[end] == ',' && digit(c.text[end+1]) {
+		if end-at > 40 {
+			return at // no number is so long
+		}
 		next := c.digits(end + 1)
 		if last = next - end - 1; last != 2 && last != 3 {
 			return at

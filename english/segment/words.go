@@ -76,15 +76,15 @@ func (c *cutter) stops(at int) int {
 	return at
 }
 
-// run extends over repeats of one ASCII sign; ">" and "<" only up to two.
+// run extends over repeats of one ASCII sign; of some only up to two.
 func (c *cutter) run(at int, r rune) int {
-	end := at
-	for end < len(c.text) && rune(c.text[end]) == r {
-		end++
+	most := len(c.text)
+	if strings.ContainsRune("<>#|+", r) {
+		most = min(most, at+2)
 	}
-	switch {
-	case strings.ContainsRune("<>#|+", r):
-		return min(end, at+2)
+	end := at
+	for end < most && rune(c.text[end]) == r {
+		end++
 	}
 	return end
 }

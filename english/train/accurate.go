@@ -128,9 +128,9 @@ func trainAccurate(o *options) error {
 		}
 		return save(n, e, v, o.out)
 	}
-	learn.Train(n, data, learn.Config{Epochs: o.epochs, Words: 600, Rate: float32(o.rate), Seed: o.seed, Report: func(epoch int, l learn.Losses) {
+	learn.Train(n, data, learn.Config{Epochs: o.epochs, Stop: o.stop, Words: 600, Rate: float32(o.rate), Seed: o.seed, Report: func(epoch int, l learn.Losses) {
 		line := fmt.Sprintf("epoch %d train %s", epoch+1, summary(l))
-		if epoch%3 == 2 || epoch == o.epochs-1 {
+		if epoch%2 == 1 || epoch == o.epochs-1 {
 			for _, name := range names {
 				line += " | " + name + " " + summary(learn.Evaluate(n, dev[name]))
 			}

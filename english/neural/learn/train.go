@@ -10,9 +10,12 @@ import (
 // Config steers a training run.
 type Config struct {
 	Epochs int
-	Words  int // in a batch of one shard
-	Rate   float32
-	Seed   uint64
+	// Stop ends the run after so many epochs, 0 for all; the learning rate
+	// falls as for Epochs.
+	Stop  int
+	Words int // in a batch of one shard
+	Rate  float32
+	Seed  uint64
 	// Report is called after each epoch with the losses of training.
 	Report func(epoch int, l Losses)
 }
@@ -36,6 +39,9 @@ func Train(n *Net, data []*Example, c Config) {
 	steps := c.Epochs * (total/(c.Words*shards) + 1)
 	step := 0
 	for epoch := range c.Epochs {
+		if c.Stop > 0 && epoch == c.Stop {
+			break
+		}
 		order := r.shuffle(len(data))
 		for at := 0; at < len(order); {
 			words := 0

@@ -60,13 +60,9 @@ func measure(ctx context.Context, dir string, w io.Writer, o Options) (*Score, e
 		if o.Of > 0 && i%o.Of != o.Fold {
 			continue
 		}
-		data, err := os.ReadFile(path)
+		d, err := load(path)
 		if err != nil {
-			return nil, fmt.Errorf("read document: %w", err)
-		}
-		d, err := parse(path, data)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
+			return nil, err
 		}
 		start := time.Now()
 		found := when.Find(d.Text, nil, d.Created)
@@ -96,6 +92,18 @@ func measure(ctx context.Context, dir string, w io.Writer, o Options) (*Score, e
 		return &timeml, nil
 	}
 	return &gum, nil
+}
+
+func load(path string) (*document, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read document: %w", err)
+	}
+	d, err := parse(path, data)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	return d, nil
 }
 
 func expressions(found []entente.Timex) []Expression {

@@ -153,12 +153,7 @@ func (f *finder) upper(q *quantity) (quantity, bool) {
 		return hi, false
 	}
 	if f.word(q.from-1) == "from" && link == "to" { // a movement, not a range: two amounts
-		if q.currency == nil && q.unit == "" && q.scale == 1 && !(q.plain && year(q.value)) {
-			q.currency, q.unit = hi.currency, hi.unit
-			if hi.scale > 1 && q.value <= hi.value/hi.scale*1000 {
-				q.value *= hi.scale
-			}
-		}
+		f.share(q, &hi)
 		return hi, false
 	}
 	if q.scale == 1 && hi.scale > 1 && q.unit == "" && q.value < 1000 && q.value <= hi.value/hi.scale {
@@ -181,6 +176,18 @@ func (f *finder) upper(q *quantity) (quantity, bool) {
 		return hi, false
 	}
 	return hi, true
+}
+
+// share gives the first of two amounts the unit that only the second
+// carries: "from 19 to 29 percent".
+func (f *finder) share(q, hi *quantity) {
+	if q.currency != nil || q.unit != "" || q.scale != 1 || q.plain && year(q.value) {
+		return
+	}
+	q.currency, q.unit = hi.currency, hi.unit
+	if hi.scale > 1 && q.value <= hi.value/hi.scale*1000 {
+		q.value *= hi.scale
+	}
 }
 
 // signPart reports whether token k can be part of a currency sign.

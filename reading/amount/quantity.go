@@ -73,7 +73,13 @@ func (f *finder) number(i int, q *quantity) (int, bool) {
 		}
 		return i, false
 	}
-	v, ok := numberWords[w]
+	return f.spelled(i, q)
+}
+
+// spelled reads a number written in words: "twenty-five", "three hundred and
+// ten".
+func (f *finder) spelled(i int, q *quantity) (int, bool) {
+	v, ok := numberWords[f.word(i)]
 	if !ok {
 		return i, false
 	}

@@ -81,19 +81,8 @@ func (f *finder) treeObject(a *entente.Amount) bool {
 		return true
 	}
 	f.move(a)
-	// "$500 million in aid", "2 percent of exports"
-	for j := range s.Tokens {
-		t := &s.Tokens[j]
-		if t.Head-1 != i || relation(t) != "nmod" || t.Start < a.End || t.Start > a.End+40 {
-			continue
-		}
-		c := f.caseOf(s, j)
-		if c == "in" && a.Unit == "percent" && !f.t.quantities[strings.ToLower(t.Text)] {
-			continue // "by 5 percent in response to …"
-		}
-		if (c == "in" || c == "of" || c == "worth") && t.UPOS == "NOUN" {
-			return set(j)
-		}
+	if n := f.complement(s, i, a); n >= 0 {
+		return set(n)
 	}
 	t := &s.Tokens[i]
 	h := t.Head - 1
@@ -132,6 +121,25 @@ func (f *finder) treeObject(a *entente.Amount) bool {
 		}
 	}
 	return true
+}
+
+// complement is the noun behind "in", "of" or "worth" that an amount is of:
+// "$500 million in aid", "2 percent of exports"; -1 if none.
+func (f *finder) complement(s *entente.Sentence, i int, a *entente.Amount) int {
+	for j := range s.Tokens {
+		t := &s.Tokens[j]
+		if t.Head-1 != i || relation(t) != "nmod" || t.Start < a.End || t.Start > a.End+40 {
+			continue
+		}
+		c := f.caseOf(s, j)
+		if c == "in" && a.Unit == "percent" && !f.t.quantities[strings.ToLower(t.Text)] {
+			continue // "by 5 percent in response to …"
+		}
+		if (c == "in" || c == "of" || c == "worth") && t.UPOS == "NOUN" {
+			return j
+		}
+	}
+	return -1
 }
 
 // currencyWord reports whether a noun is money itself.

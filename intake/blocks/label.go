@@ -20,6 +20,8 @@ type labeller struct {
 	// first is the first piece of running prose, last the last of them;
 	// len(pieces) and -1 when there is none.
 	first, last int
+	// ahead is the runes of prose from each piece on.
+	ahead []int
 }
 
 // Label says what each piece is and returns the blocks of the text.
@@ -37,6 +39,8 @@ func Label(text string, pieces []draft.Piece, table *boilerplate.Table) []entent
 	l.referenceRuns()
 	l.findProse()
 	l.bylines()
+	l.core()
+	l.findProse()
 	l.lists()
 	l.pullQuotes()
 	repeatedLines(text, pieces, l.shapes, l.kinds)
@@ -60,108 +64,6 @@ func Label(text string, pieces []draft.Piece, table *boilerplate.Table) []entent
 }
 
 func (l *labeller) of(i int) string { return l.pieces[i].Of(l.text) }
-
-// sections follows the markers: each labels its line, the next one, or what
-// follows until prose resumes.
-func (l *labeller) sections() {
-	var open entente.BlockKind // kind of the section we are in, "" for none
-	closed := false            // an end marker was met: nothing resumes
-	prose := 0                 // runes of prose so far
-	for i := 0; i < len(l.pieces); i++ {
-		sh := l.shapes[i]
-		if l.kinds[i] == "" && open == "" && sh.prose() {
-			prose += sh.runes
-		}
-		m := l.table.Find(l.of(i))
-		if m != nil && (l.kinds[i] == "" || l.kinds[i] == entente.BlockHeading) && !l.disbelieve(i, m) {
-			open, closed = l.open(i, m, open, closed, prose)
-			continue
-		}
-		if l.kinds[i] != "" {
-			if l.kinds[i] == entente.BlockHeading && !closed && l.pieces[i].Level > 0 {
-				open = "" // markup begins another section
-			}
-			continue
-		}
-		switch {
-		case open == "":
-		case closed:
-			l.kinds[i] = open
-		case open == entente.BlockReference:
-			if entry(l.of(i), sh) >= inSection {
-				l.kinds[i] = entente.BlockReference
-			} else {
-				open = ""
-				i-- // look at it again outside the section
-			}
-		case l.resumes(i):
-			open = ""
-			i--
-		default:
-			l.kinds[i] = open
-		}
-	}
-}
-
-// disbelieve refuses a marker on a line that is plainly a paragraph, unless
-// the marker is one that paragraphs carry (disclaimers) or ends in a colon.
-func (l *labeller) disbelieve(i int, m *boilerplate.Marker) bool {
-	return m.Match != "exact" && m.Kind != entente.BlockDisclaimer && l.shapes[i].paragraph() && !strings.HasSuffix(m.Text, ":")
-}
-
-// open labels piece i by its marker and returns the new section.
-func (l *labeller) open(i int, m *boilerplate.Marker, was entente.BlockKind, closed bool, prose int) (entente.BlockKind, bool) {
-	if closed {
-		l.kinds[i] = was
-		return was, true
-	}
-	if m.Kind == entente.BlockReference {
-		if i+1 < len(l.pieces) && entry(l.of(i+1), l.shapes[i+1]) >= inSection && l.kinds[i+1] != entente.BlockHeading {
-			l.kinds[i] = entente.BlockHeading
-			return entente.BlockReference, false
-		}
-		return "", false
-	}
-	l.kinds[i] = m.Kind
-	switch m.Scope {
-	case boilerplate.Next:
-		if j := i + 1; j < len(l.pieces) && l.kinds[j] == "" && l.table.Find(l.of(j)) == nil &&
-			(m.Kind == entente.BlockDisclaimer || !l.shapes[j].paragraph()) {
-			l.kinds[j] = m.Kind
-		}
-		return was, false
-	case boilerplate.Rest:
-		return m.Kind, false
-	case boilerplate.End:
-		if prose >= 300 {
-			return m.Kind, true
-		}
-	}
-	return was, false
-}
-
-// resumes reports whether running prose begins again at piece i, after a
-// teaser or navigation section.
-func (l *labeller) resumes(i int) bool {
-	sh := l.shapes[i]
-	if sh.cut || sh.bars > 0 {
-		return false
-	}
-	if sh.paragraph() && sh.sentences >= 2 && sh.runes >= 280 {
-		return true
-	}
-	for j := i + 1; j < len(l.pieces) && j <= i+2; j++ {
-		if l.kinds[j] != "" {
-			return false
-		}
-		if o := l.shapes[j]; o.prose() && o.runes >= 140 && !o.cut {
-			return sh.prose() && sh.runes >= 140
-		} else if !o.short() {
-			return false
-		}
-	}
-	return false
-}
 
 // referenceRuns finds reference lists without a heading: three or more
 // entries in a row.

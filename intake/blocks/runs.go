@@ -57,6 +57,12 @@ func (l *labeller) decide(i, j int) {
 	before := l.prevBody(i)
 	switch {
 	case j <= l.first:
+		if j < l.first-8 && l.menus(0, l.first) >= menuLines {
+			for k := i; k < j; k++ {
+				l.kinds[k] = entente.BlockNavigation
+			}
+			return
+		}
 		l.front(i, j)
 	case i > l.last:
 		for k := i; k < j; k++ {
@@ -87,6 +93,17 @@ func (l *labeller) decide(i, j int) {
 			}
 		}
 	}
+}
+
+// menus counts the lines of navigation and teasers in [i,j).
+func (l *labeller) menus(i, j int) int {
+	n := 0
+	for k := i; k < j; k++ {
+		if l.kinds[k] == entente.BlockNavigation || l.kinds[k] == entente.BlockTeaser {
+			n++
+		}
+	}
+	return n
 }
 
 // front labels the short lines before the first paragraph: title, subtitle

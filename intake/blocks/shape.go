@@ -53,6 +53,9 @@ func shapeOf(s string) shape {
 		}
 	}
 	sh.end(s)
+	if sh.words <= 2 && sh.lower == 0 && strings.Count(s, ".") > 1 {
+		sh.stop = false // "U.S."
+	}
 	sh.sentences = len(sentenceEnds(s))
 	return sh
 }
@@ -86,6 +89,9 @@ func (sh shape) paragraph() bool {
 	return sh.bars == 0 && sh.lower*2 >= sh.words &&
 		(sh.stop && (sh.runes >= 280 || sh.runes >= 180 && sh.sentences >= 2) || sh.runes >= 400)
 }
+
+// long is a paragraph that no box on a page has.
+func (sh shape) long() bool { return sh.paragraph() && sh.runes >= 350 && sh.sentences >= 2 }
 
 // short reports whether a piece could be a heading or a menu entry.
 func (sh shape) short() bool {

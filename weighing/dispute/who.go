@@ -33,7 +33,7 @@ func (f *Finder) agency(in *entente.Incident, ks []*item) []entente.Dispute {
 		if !exclusive(k.c) && step == "did" {
 			continue
 		}
-		if step == "jointly" || step == "led" || strings.Contains(who, "+") && step != "aided" {
+		if step == "led" || strings.Contains(who, "+") && step != "aided" {
 			step = "did" // the list of doers says as much
 		}
 		ps = append(ps, position{k: k, key: step + " " + who, says: k.clause})

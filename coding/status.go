@@ -10,6 +10,9 @@ import (
 func (c *Coder) status(sc *scene, m *match) entente.Status {
 	t := sc.t
 	if p := sc.preds[m.pred]; p != nil && p.Status != "" {
+		if s := c.adjusted(t, m.pred, p.Status); s != "" {
+			return s
+		}
 		if p.Status.Fact() && (c.desired(t, m.pred) || t.open(m.pred) || m.f.noun && t.notYet(m.pred)) {
 			return entente.Hypothetical
 		}
@@ -55,7 +58,9 @@ func (c *Coder) desired(t *tree, p int) bool {
 			p = h
 		case "xcomp", "ccomp":
 			return c.verbs.In("desire", t.lemma[h])
-		case "obj", "nsubj:pass":
+		case "nsubj:pass":
+			return c.verbs.In("desire", t.lemma[h]) && t.lemma[h] != "aim" && !t.verbal(p)
+		case "obj":
 			return c.verbs.In("desire", t.lemma[h]) && (!t.verbal(p) || t.xpos(p) == "VBG")
 		default:
 			return false
@@ -92,4 +97,15 @@ func (t *tree) notYet(p int) bool {
 		}
 	}
 	return false
+}
+
+// StatusAt is how the document puts what the token of a sentence says, as
+// Code would put it in a claim; the token is a verb or a noun that carries an
+// act. It is "" outside the reading.
+func (c *Coder) StatusAt(r *entente.Reading, sentence, token int) entente.Status {
+	if sentence < 0 || sentence >= len(r.Sentences) || token < 0 || token >= len(r.Sentences[sentence].Tokens) {
+		return ""
+	}
+	sc := newScenes(r)[sentence]
+	return c.status(sc, &match{pred: token, f: sc.t.frame(token)})
 }

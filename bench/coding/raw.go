@@ -17,6 +17,11 @@ type reader struct {
 }
 
 func (r *reader) claims(id, text, date string, fiction bool) []entente.Claim {
+	return r.c.Code(r.read(id, text, date, fiction))
+}
+
+// read runs the rooms before coding on one text.
+func (r *reader) read(id, text, date string, fiction bool) (*entente.Document, *entente.Reading) {
 	doc := &entente.Document{ID: id, Text: text, Blocks: []entente.Block{{Kind: entente.BlockBody, Span: entente.Span{Start: 0, End: len(text)}}}}
 	if len(date) == 10 {
 		doc.Published = entente.Date{EDTF: date, Start: date, End: date, Basis: entente.BasisHeader}
@@ -25,7 +30,7 @@ func (r *reader) claims(id, text, date string, fiction bool) []entente.Claim {
 	if fiction {
 		found.Mentions = invented(found.Sentences, found.Mentions)
 	}
-	return r.c.Code(doc, &found)
+	return doc, &found
 }
 
 // invented makes an actor of every name that resolved to none, coded by its

@@ -40,6 +40,7 @@ func Label(text string, pieces []draft.Piece, table *boilerplate.Table) []entent
 	l.findProse()
 	l.bylines()
 	l.core()
+	l.bios()
 	l.findProse()
 	l.lists()
 	l.pullQuotes()
@@ -114,6 +115,49 @@ func (l *labeller) bylines() {
 			}
 		}
 	}
+}
+
+// bios labels the notes on the author behind the last paragraph: sentences
+// that begin with a name and say that its bearer writes or studies.
+func (l *labeller) bios() {
+	for i := len(l.pieces) - 1; i > l.first+1; i-- {
+		if l.kinds[i] != "" || !l.shapes[i].prose() && l.shapes[i].short() {
+			continue
+		}
+		if !l.bio(l.of(i)) {
+			return
+		}
+		l.kinds[i] = entente.BlockByline
+	}
+}
+
+func (l *labeller) bio(s string) bool {
+	if len(s) > 700 || strings.ContainsAny(s, "“”\"") {
+		return false
+	}
+	name, rest := "", ""
+	for _, verb := range []string{" is ", " was ", " writes ", " teaches ", " covers "} {
+		if n, r, ok := strings.Cut(s, verb); ok && (name == "" || len(n) < len(name)) {
+			name, rest = n, verb+r
+		}
+	}
+	name = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, " Jr."), " Sr."), ",")
+	if name != "The author" && name != "The writer" && !meta.NameLike(name) {
+		return false
+	}
+	if strings.HasPrefix(rest, " writes ") || strings.HasPrefix(rest, " teaches ") || strings.HasPrefix(rest, " covers ") {
+		return true
+	}
+	words := strings.Fields(strings.ToLower(rest))
+	if len(words) < 3 || words[1] != "a" && words[1] != "an" && words[1] != "the" {
+		return false
+	}
+	for _, w := range words[2:min(len(words), 10)] {
+		if l.table.Writes(strings.Trim(w, ".,;:()")) {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *labeller) isDate(i int) bool {

@@ -115,7 +115,7 @@ func (l *labeller) front(i, j int) {
 		switch {
 		case sh.cut:
 			l.kinds[k] = entente.BlockTeaser
-		case loose > 6 && sh.words <= 3, loose > 2 && sh.words == 1, loose > 12 && k < j-4:
+		case loose > 6 && sh.words <= 3, sh.words == 1 && (loose > 2 || k+1 >= len(l.pieces) || !l.shapes[k+1].prose()), loose > 12 && k < j-4:
 			l.kinds[k] = entente.BlockNavigation
 		default:
 			l.kinds[k] = entente.BlockHeading

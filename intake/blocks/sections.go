@@ -83,7 +83,7 @@ func (l *labeller) open(i int, m *boilerplate.Marker, was entente.BlockKind, clo
 	switch m.Scope {
 	case boilerplate.Next:
 		if j := i + 1; j < len(l.pieces) && l.kinds[j] == "" && l.table.Find(l.of(j)) == nil &&
-			(m.Kind == entente.BlockDisclaimer || !l.shapes[j].paragraph()) {
+			(m.Kind == entente.BlockDisclaimer || !l.shapes[j].prose()) {
 			l.kinds[j] = m.Kind
 		}
 		return was, false

@@ -56,6 +56,7 @@ type Table struct {
 	Agencies []Agency
 	byForm   map[string]string
 	classes  map[string]Class
+	bios     map[string]bool
 }
 
 // Class says what an element holds that has a word in its class or id, and
@@ -68,6 +69,10 @@ type Class struct {
 	Share float64
 }
 
+// Writes reports whether a word, in lower case, is the occupation of someone
+// who writes or studies.
+func (t *Table) Writes(word string) bool { return t.bios[word] }
+
 // Class looks up one word, in lower case.
 func (t *Table) Class(word string) (Class, bool) {
 	c, ok := t.classes[word]
@@ -77,9 +82,9 @@ func (t *Table) Class(word string) (Class, bool) {
 // Default is the embedded table.
 var Default = sync.OnceValues(func() (*Table, error) { return Load(files) })
 
-// Load reads data/markers.tsv, data/agencies.tsv and data/classes.tsv from a file system.
+// Load reads data/markers.tsv, and the other tables of data from a file system.
 func Load(fsys fs.FS) (*Table, error) {
-	t := &Table{exact: map[string]*Marker{}, prefix: map[string][]*Marker{}, byForm: map[string]string{}, classes: map[string]Class{}}
+	t := &Table{exact: map[string]*Marker{}, prefix: map[string][]*Marker{}, byForm: map[string]string{}, classes: map[string]Class{}, bios: map[string]bool{}}
 	markers, err := tsv.Load(fsys, "data/markers.tsv", "kind", "match", "text", "scope", "words")
 	if err != nil {
 		return nil, err
@@ -106,6 +111,16 @@ func Load(fsys fs.FS) (*Table, error) {
 			t.byForm[f] = a.Name
 		}
 		t.Agencies = append(t.Agencies, a)
+	}
+	bios, err := tsv.Load(fsys, "data/bios.tsv", "word")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range bios.Rows {
+		if w := r.Get("word"); w == "" || strings.ToLower(w) != w {
+			return nil, r.Errorf("word %q is empty or not lower case", w)
+		}
+		t.bios[r.Get("word")] = true
 	}
 	return t, t.loadClasses(fsys)
 }

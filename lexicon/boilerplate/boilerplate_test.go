@@ -67,6 +67,7 @@ func TestLoadNamesFileAndLine(t *testing.T) {
 		fsys := fstest.MapFS{
 			"data/markers.tsv":  {Data: []byte(head + c.row)},
 			"data/agencies.tsv": {Data: []byte("name\tforms\n")},
+			"data/bios.tsv":     {Data: []byte("word\n")},
 			"data/classes.tsv":  {Data: []byte("word\tkind\tweight\tshare\n")},
 		}
 		if _, err := Load(fsys); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -2,7 +2,6 @@ package when
 
 import (
 	"sort"
-	"strings"
 
 	"entente"
 )
@@ -69,61 +68,6 @@ func newFinder(g *grammar, text string, sents []entente.Sentence, anchor entente
 	}
 	f.story = f.narrative()
 	return f
-}
-
-// narrative reports whether the text tells of years long before its own
-// date: it names old years and hardly its own, and does not speak of
-// yesterday or Tuesday.
-func (f *finder) narrative() bool {
-	if !f.known {
-		return true
-	}
-	own, _, _ := civil(f.hi)
-	old, far, recent, near := 0, 0, 0, 0
-	text := f.text
-	for i := 0; i+4 <= len(text); i++ {
-		c := text[i]
-		if c >= 'A' && c <= 'Z' || c == 'y' || c == 't' {
-			if i == 0 || charKind[text[i-1]] != kLetter {
-				switch {
-				case c == 'B' && text[i+1] == 'C' && i > 0 && text[i-1] == ' ':
-					old++
-					far++
-				case nearWord(text[i:]):
-					near++
-				}
-			}
-			continue
-		}
-		if c != '1' && c != '2' {
-			continue
-		}
-		if i > 0 && charKind[text[i-1]] == kDigit || digitsAt(text, i, min(i+5, len(text))) != 4 {
-			continue
-		}
-		switch y := number(text[i : i+4]); {
-		case y >= own && y < own+30:
-			recent++
-		case y >= 1000 && y < own:
-			old++
-			if y < own-15 {
-				far++
-			}
-		}
-		i += 3
-	}
-	return old >= 8 && recent*3 < old && near*5 < old || old >= 4 && recent+near == 0 && far*2 > old
-}
-
-// nearWord reports whether text begins with a word that only makes sense
-// near the day of writing.
-func nearWord(text string) bool {
-	for _, w := range [...]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "Yesterday", "today", "Today", "tomorrow", "this week", "this year", "this month"} {
-		if w[0] == text[0] && strings.HasPrefix(text, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // paragraph finds the expressions of the current tokens.

@@ -157,11 +157,11 @@ func (j *judge) kind(i int) (string, int) {
 		return "inf", to
 	}
 	for _, k := range j.Kids(i) {
-		if k < i && j.Is(k, "mark", "case") && j.Tokens[i].XPOS == "VBG" {
+		if k < i && j.Is(k, "mark", "case") && j.gerund(i) {
 			return j.Lower(k), k
 		}
 	}
-	if j.Tokens[i].XPOS == "VBG" && j.Kid(i, "aux", "nsubj") < 0 {
+	if j.gerund(i) && j.Kid(i, "nsubj") < 0 {
 		return "ger", -1
 	}
 	if j.Is(i, "ccomp", "csubj") || j.Kid(i, "nsubj") >= 0 && j.Is(i, "acl", "advcl") {
@@ -174,6 +174,22 @@ func (j *judge) kind(i int) (string, int) {
 		return "inf", -1 // bare infinitive: "helped broker"
 	}
 	return "", -1
+}
+
+// gerund reports whether the clause of i is one: "leaving", "having left",
+// "being responsible".
+func (j *judge) gerund(i int) bool {
+	first := -1
+	for _, k := range j.Kids(i) {
+		if j.Is(k, "aux", "cop") {
+			first = k
+			break
+		}
+	}
+	if first >= 0 {
+		return j.Tokens[first].XPOS == "VBG"
+	}
+	return j.Tokens[i].XPOS == "VBG"
 }
 
 func h0(j *judge, i int) int { return max(j.Head(i), 0) }

@@ -85,7 +85,8 @@ func (j *judge) predicate(i int) bool {
 	switch j.Tokens[i].UPOS {
 	case "VERB":
 		_, modifies := j.lex.Modifiers[j.Lower(i)]
-		return !j.Is(i, "compound") && !(modifies && j.Is(i, "amod"))
+		named := i > 0 && j.Tokens[i].Text != j.Lower(i) // "United" in a name
+		return !j.Is(i, "compound") && !(j.Is(i, "amod") && (modifies || named))
 	case "AUX":
 		return true
 	case "NOUN":

@@ -50,14 +50,20 @@ func (j *judge) infinitives() {
 			continue
 		}
 		i := k + 1
-		for i+1 < len(j.Tokens) && j.Tokens[i].UPOS == "ADV" {
+		for i+1 < len(j.Tokens) && (j.Tokens[i].UPOS == "ADV" || j.Tokens[i].UPOS == "AUX") {
 			i++
 		}
-		if !j.predicate(i) || !j.st[i].status.Fact() || j.Tokens[i].XPOS != "VB" && j.Tokens[i].UPOS != "NOUN" {
+		x := j.Tokens[i].XPOS
+		if !j.predicate(i) || !j.st[i].status.Fact() || x != "VB" && !(x == "VBN" && i > k+1) && !(j.Tokens[i].UPOS == "NOUN" && i == k+1) {
 			continue
 		}
 		f, ok := j.frame(k-1, "inf")
-		if !ok || f.Positive == modality.Inherit || j.Tokens[k-1].UPOS == "NOUN" {
+		if j.Tokens[k-1].UPOS == "NOUN" {
+			// a verb of a headline under another tag: "Rebels claim to have"
+			f, ok = j.lex.Frames[modality.Key{Lemma: j.Lemma(k - 1), POS: 'v', Frame: "inf"}]
+			ok = ok && !j.closed()
+		}
+		if !ok || f.Positive == modality.Inherit {
 			continue
 		}
 		if _, prep := j.frame(k-1, "to"); prep && j.Tokens[i].UPOS == "NOUN" {

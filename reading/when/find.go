@@ -114,6 +114,9 @@ func (f *finder) one(i int) int {
 
 // emit turns a result into a Timex and remembers its date.
 func (f *finder) emit(r *result) {
+	for r.to > r.from+1 && isOne(&f.toks[r.to-1], []string{",", "of", "in", "at", "-"}) {
+		r.to-- // what stood before an optional part that is not there
+	}
 	if r.to <= r.from {
 		return
 	}

@@ -275,12 +275,16 @@ func buildWeekMonth(b *binding) bool {
 		s, hang = b.f.inferYear(s, b.tense())
 		basis = entente.BasisYearInferred
 	}
-	if b.f.story {
+	weekends := b.rule.args["weekend"] != ""
+	switch {
+	case b.f.story && !weekends:
 		b.add("DATE", "P1W")
 		return true
-	}
-	if s.noYear {
+	case s.noYear:
 		b.add("DATE", "XXXX-WXX")
+		return true
+	case weekends:
+		b.weekendOf(s, n, basis).hang = hang
 		return true
 	}
 	at := days(s.y, s.m, 1) + (n-1)*7 + 3
@@ -289,6 +293,19 @@ func buildWeekMonth(b *binding) bool {
 	}
 	b.dated(ofWeek(at), basis).hang = hang
 	return true
+}
+
+// weekendOf is the nth weekend of a month by its Saturday, the last for 0.
+func (b *binding) weekendOf(s stamp, n int, basis entente.Basis) *result {
+	saturday := toWeekday(days(s.y, s.m, 1), 6, 1, 0) + 7*(n-1)
+	if n == 0 {
+		saturday = toWeekday(days(s.y, s.m, monthLength(s.y, s.m)), 6, -1, 0)
+	}
+	w := ofWeek(saturday)
+	w.g = weekend
+	r := b.dated(w, basis)
+	r.mod = ""
+	return r
 }
 
 // buildWeekDate resolves "the week of June 16".

@@ -41,17 +41,23 @@ func ForPredicate(s *entente.Sentence, token int, dates []entente.Timex) (entent
 
 // coarse orders expressions that reach a predicate alike: the finer first.
 func coarse(d *entente.Timex) int {
+	n := 0
+	if d.Basis == entente.BasisRelative {
+		n = 5
+	}
 	switch {
 	case d.Type == "DURATION":
 		return 60
 	case d.Date.Start == d.Date.End:
-		return 0
+		return n
 	case len(d.EDTF) == 7:
-		return 10
+		return n + 10
+	case len(d.EDTF) == 4 && d.EDTF[3] == 'X':
+		return n + 50
 	case len(d.EDTF) == 4:
-		return 30
+		return n + 30
 	}
-	return 20
+	return n + 20
 }
 
 // headOf is the token of a span whose governor lies outside it, -1 if none.
@@ -186,7 +192,7 @@ func joinRange(s *entente.Sentence, dates []entente.Timex, i int) entente.Timex 
 			continue
 		}
 		a, b := dates[k[0]], dates[k[1]]
-		if !s.Contains(a.Span) || !s.Contains(b.Span) || !a.Date.Known() || !b.Date.Known() || a.Date.Start > b.Date.Start {
+		if !s.Contains(a.Span) || !s.Contains(b.Span) || !a.Date.Known() || !b.Date.Known() || a.Date.Start > b.Date.Start || a.Type == "TIME" || b.Type == "TIME" {
 			continue
 		}
 		var between []string

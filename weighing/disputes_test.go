@@ -112,3 +112,36 @@ func TestDisputesOfEachTypeAreFoundAndLookalikesAreNot(t *testing.T) {
 		})
 	}
 }
+
+func TestAFigureThatChangedInACopyIsADispute(t *testing.T) {
+	text := "The ferry Saint Brendan ran aground off Inishmore before dawn on 3 March, and lifeboat crews took all ninety passengers to the pier. " +
+		"The harbour master said the vessel had lost steering two miles out and drifted while her engineers tried to free a jammed rudder."
+	for _, c := range []struct {
+		name, from, to string
+		want           entente.DisputeType
+	}{
+		{"a count", "ninety passengers", "seventy passengers", entente.DisputeValue},
+		{"a day", "3 March", "4 March", entente.DisputeDate},
+		{"a word", "jammed rudder", "broken rudder", ""},
+		{"nothing", "", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := &story{t: t}
+			s.doc("a", "Echo", "2031-03-04", text)
+			s.doc("b", "Mirror", "2031-03-05", strings.Replace(text, c.from, c.to, 1))
+			r := s.weigh()
+			var got entente.DisputeType
+			for _, d := range r.Disputes {
+				got += d.Type
+				for _, side := range d.Sides {
+					if !strings.Contains(side.Quote, side.Says) || side.Claims == nil {
+						t.Errorf("%q says %q", side.Quote, side.Says)
+					}
+				}
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q: %+v", got, c.want, r.Disputes)
+			}
+		})
+	}
+}

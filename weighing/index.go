@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/weighing/depend"
+	"entente/weighing/dispute"
 	"entente/weighing/group"
 )
 
@@ -18,6 +19,7 @@ type Index struct {
 	docs   map[string]*entente.Document
 	marks  map[string]*source // by document
 	claims map[string]*entente.Claim
+	byDoc  map[string][]*entente.Claim
 	houses map[string]bool // families of publishers
 }
 
@@ -38,7 +40,7 @@ func (w *Weigher) NewIndex() *Index {
 		panic(err) // embedded tables, checked by New
 	}
 	return &Index{w: w, links: newDependIndex(), groups: g, docs: map[string]*entente.Document{},
-		marks: map[string]*source{}, claims: map[string]*entente.Claim{}, houses: map[string]bool{}}
+		marks: map[string]*source{}, claims: map[string]*entente.Claim{}, byDoc: map[string][]*entente.Claim{}, houses: map[string]bool{}}
 }
 
 // Add enters one document with its claims. A document that is there already
@@ -77,6 +79,7 @@ func (x *Index) enter(doc *entente.Document, claims []entente.Claim) {
 			continue
 		}
 		x.claims[c.ID] = c
+		x.byDoc[doc.ID] = append(x.byDoc[doc.ID], c)
 		x.groups.Add(x.groups.View(doc, c))
 	}
 }
@@ -101,6 +104,8 @@ func (x *Index) Result() Result {
 		r.Incidents = append(r.Incidents, in)
 	}
 	r.Disputes = x.w.finder.Find(x.docs, r.Incidents, sets)
+	r.Disputes = append(r.Disputes, x.w.finder.Retold(x.docs, deps, x.byDoc, dispute.Order(r.Disputes))...)
+	r.Disputes = dispute.Order(r.Disputes)
 	contested := map[string]bool{}
 	for _, d := range r.Disputes {
 		if contests(d.Type) && d.Incident != "" {

@@ -14,6 +14,7 @@ package dispute
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"sort"
 	"strings"
 
@@ -91,8 +92,7 @@ type scene struct {
 	all        []*item
 }
 
-// Find returns the disputes among claims, in order of type, subject and
-// identity. sets holds the claims of each incident.
+// Find returns the disputes among claims. sets holds the claims of each incident.
 func (f *Finder) Find(docs map[string]*entente.Document, incidents []entente.Incident, sets map[string][]*entente.Claim) []entente.Dispute {
 	sc := &scene{byIncident: map[string][]*item{}, incidents: incidents}
 	for i := range incidents {
@@ -121,8 +121,7 @@ func (f *Finder) Find(docs map[string]*entente.Document, incidents []entente.Inc
 	}
 	out = append(out, f.figures(sc)...)
 	out = append(out, f.graded(sc)...)
-	out = append(out, f.characterisations(sc)...)
-	return order(out)
+	return append(out, f.characterisations(sc)...)
 }
 
 func newCase(doc *entente.Document, c *entente.Claim, incident string) *item {
@@ -200,24 +199,29 @@ func settle(t entente.DisputeType, about, incident string, ps []position) (enten
 		return a.k.c.ID < b.k.c.ID
 	})
 	d := entente.Dispute{Type: t, About: about, Incident: incident}
-	at := map[string]int{}
+	at, keys := map[string]int{}, map[string]bool{}
 	voices := map[string]bool{}
 	for _, p := range ps {
 		voices[p.k.voice()] = true
-		if i, ok := at[p.key]; ok {
-			d.Sides[i].Claims = append(d.Sides[i].Claims, p.k.c.ID)
+		keys[p.key] = true
+		// A side is one position of one document.
+		side := p.key + "\x00" + p.k.c.Document
+		if i, ok := at[side]; ok {
+			if p.k.c.ID != "" {
+				d.Sides[i].Claims = append(d.Sides[i].Claims, p.k.c.ID)
+			}
 			continue
 		}
-		at[p.key] = len(d.Sides)
+		at[side] = len(d.Sides)
 		d.Sides = append(d.Sides, p.side())
 	}
-	if len(d.Sides) < 2 || len(voices) < 2 {
+	if len(keys) < 2 || len(voices) < 2 {
 		return d, false
 	}
 	h := sha256.New()
 	h.Write([]byte(t))
 	for _, s := range d.Sides {
-		h.Write([]byte("\x00" + s.Claims[0] + s.Says))
+		fmt.Fprintf(h, "\x00%s %s %d %s", strings.Join(s.Claims, " "), s.Document, s.Start, s.Says)
 	}
 	d.ID = "d:" + hex.EncodeToString(h.Sum(nil)[:8])
 	return d, true
@@ -232,10 +236,15 @@ func (p *position) side() entente.Side {
 	if s.Of(p.k.doc.Text) == "" && len(p.k.c.Evidence) > 0 {
 		s = p.k.c.Evidence[0].Span
 	}
-	return entente.Side{Claims: []string{p.k.c.ID}, Says: p.says, Document: p.k.c.Document, Quote: s.Of(p.k.doc.Text), Span: s, AsOf: p.asOf}
+	claims := []string{}
+	if p.k.c.ID != "" {
+		claims = append(claims, p.k.c.ID)
+	}
+	return entente.Side{Claims: claims, Says: p.says, Document: p.k.c.Document, Quote: s.Of(p.k.doc.Text), Span: s, AsOf: p.asOf}
 }
 
-func order(ds []entente.Dispute) []entente.Dispute {
+// Order sorts disputes by type, subject and identity, each once.
+func Order(ds []entente.Dispute) []entente.Dispute {
 	sort.Slice(ds, func(i, j int) bool {
 		a, b := &ds[i], &ds[j]
 		switch {

@@ -163,6 +163,15 @@ type Hit struct {
 	Score     float64        `json:"score"`
 }
 
+// Retrieval is the last retrieval of an address, for conditional requests.
+type Retrieval struct {
+	URL, At            string
+	Status             int
+	ETag, LastModified string
+	// Raw is the SHA-256 of the bytes that came, "" for none.
+	Raw string
+}
+
 // Entry is one line of the custody log. Hash covers the entry and the hash
 // before it.
 type Entry struct {

@@ -199,7 +199,7 @@ func TestRunsBriefsAndRetrievalsAreRecords(t *testing.T) {
 	if body, err := a.Brief(ctx, "b:1"); err != nil || string(body) != `{"x":1}` {
 		t.Errorf("brief %s, %v", body, err)
 	}
-	want := Retrieval{URL: "https://post.example/", At: "2024-06-01T10:00:00.000Z", Status: 200, ETag: `"x"`}
+	want := archive.Retrieval{URL: "https://post.example/", At: "2024-06-01T10:00:00.000Z", Status: 200, ETag: `"x"`}
 	if err := a.SaveRetrieval(ctx, want); err != nil {
 		t.Fatal(err)
 	}

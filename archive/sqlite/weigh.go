@@ -151,17 +151,8 @@ func (a *Archive) Touched(ctx context.Context, claim string) ([]string, error) {
 	return out, rows.Err()
 }
 
-// Retrieval is the last retrieval of an address.
-type Retrieval struct {
-	URL, At            string
-	Status             int
-	ETag, LastModified string
-	// Raw is the SHA-256 of the bytes that came, "" for none.
-	Raw string
-}
-
 // SaveRetrieval keeps the last retrieval of its address and logs it.
-func (a *Archive) SaveRetrieval(ctx context.Context, r Retrieval) error {
+func (a *Archive) SaveRetrieval(ctx context.Context, r archive.Retrieval) error {
 	at, err := archive.Instant(r.At, false)
 	if err != nil {
 		return err
@@ -175,11 +166,11 @@ func (a *Archive) SaveRetrieval(ctx context.Context, r Retrieval) error {
 }
 
 // Retrieval returns the last retrieval of an address, false for none.
-func (a *Archive) Retrieval(ctx context.Context, url string) (Retrieval, bool, error) {
-	r := Retrieval{URL: url}
+func (a *Archive) Retrieval(ctx context.Context, url string) (archive.Retrieval, bool, error) {
+	r := archive.Retrieval{URL: url}
 	err := a.read.QueryRowContext(ctx, "SELECT at, status, etag, last_modified, raw FROM retrievals WHERE url = ?", url).Scan(&r.At, &r.Status, &r.ETag, &r.LastModified, &r.Raw)
 	if errors.Is(err, sql.ErrNoRows) {
-		return Retrieval{}, false, nil
+		return archive.Retrieval{}, false, nil
 	}
 	return r, err == nil, err
 }

@@ -71,9 +71,44 @@ func (c *Coder) alleged(t *tree, p int) bool {
 			p = h
 			continue
 		case "acl", "ccomp":
-			return t.rel(p) != "acl:relcl" && t.upos(h) == "NOUN" && c.verbs.In("allegation", t.lemma[h])
+			return t.content(p) && t.upos(h) == "NOUN" && c.verbs.In("allegation", t.lemma[h])
 		}
 		return false
+	}
+	return false
+}
+
+// content reports whether a clause on a noun says what the noun says
+// ("reports that troops crossed the river") and is no relative clause
+// ("reports that troops wrote").
+func (t *tree) content(p int) bool {
+	if t.rel(p) != "acl:relcl" || t.child(p, "mark") >= 0 {
+		return true
+	}
+	for _, k := range t.kids[p] {
+		if t.rel(k) == "obj" && !relativePronouns[t.word(k)] {
+			return t.child(p, "nsubj") >= 0 && !relativePronouns[t.word(t.child(p, "nsubj"))]
+		}
+	}
+	return false
+}
+
+// spoken reports whether p is a plain finite verb of a clause that is not
+// itself conditional: what it promises or threatens may hang on an "if", but
+// the promise or threat has been made.
+func (t *tree) spoken(p int) bool {
+	for _, k := range t.kids[p] {
+		if t.rel(k) == "aux" && t.lemma[k] != "have" && t.lemma[k] != "be" {
+			return false
+		}
+		if t.rel(k) == "mark" && t.word(k) != "that" {
+			return false
+		}
+	}
+	switch t.rel(p) {
+	case "root", "conj", "ccomp", "parataxis":
+		x := t.xpos(p)
+		return x == "VBD" || x == "VBZ" || x == "VBP" || x == "VBN" && t.child(p, "aux") >= 0
 	}
 	return false
 }

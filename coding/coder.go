@@ -139,7 +139,7 @@ func newScenes(r *entente.Reading) []*scene {
 	}
 	ok := func(i int) bool { return i >= 0 && i < len(out) }
 	for i := range r.Mentions {
-		if m := &r.Mentions[i]; ok(m.Sentence) && !currency(&r.Sentences[m.Sentence], m) {
+		if m := &r.Mentions[i]; ok(m.Sentence) && m.Head >= 0 && m.Head < len(r.Sentences[m.Sentence].Tokens) && !currency(&r.Sentences[m.Sentence], m) {
 			sc := out[m.Sentence]
 			sc.mentions = append(sc.mentions, m)
 			sc.byHead[m.Head] = append(sc.byHead[m.Head], m)

@@ -16,7 +16,7 @@ func (c *Coder) role(sc *scene, f *frame, t *verbs.Term, m *match) bool {
 			found = sc.inClause(f.pred)
 		case "comp":
 			for _, h := range f.comp {
-				found = append(found, c.complement(sc, h)...)
+				found = append(found, c.complement(sc, h, 4)...)
 			}
 		default:
 			for _, h := range c.follow(sc, f, path, m) {
@@ -130,7 +130,7 @@ func (sc *scene) endingAt(j int) *entente.Mention {
 }
 
 // complement finds who the deed in a complement clause is directed at.
-func (c *Coder) complement(sc *scene, h int) []party {
+func (c *Coder) complement(sc *scene, h, depth int) []party {
 	cf := sc.t.frameAt(h, 0)
 	for _, path := range []string{"obj", "iobj", "to", "with", "against", "for", "on", "from", "in", "into", "of"} {
 		var out []party
@@ -149,7 +149,10 @@ func (c *Coder) complement(sc *scene, h int) []party {
 		}
 	}
 	for _, k := range cf.comp {
-		if out := c.complement(sc, k); len(out) > 0 {
+		if depth == 0 {
+			break
+		}
+		if out := c.complement(sc, k, depth-1); len(out) > 0 {
 			return out
 		}
 	}

@@ -10,6 +10,9 @@ import (
 func (c *Coder) status(sc *scene, m *match) entente.Status {
 	t := sc.t
 	if p := sc.preds[m.pred]; p != nil && p.Status != "" {
+		if p.Status == entente.Hypothetical && m.p != nil && m.p.Flags["wrap"] && m.p.Kind == "event" && t.spoken(m.pred) {
+			return entente.Asserted
+		}
 		if s := c.adjusted(t, m.pred, p.Status); s != "" {
 			return s
 		}
@@ -55,6 +58,9 @@ func (c *Coder) desired(t *tree, p int) bool {
 		}
 		switch t.rel(p) {
 		case "conj":
+			if t.verbal(p) != t.verbal(h) {
+				return false
+			}
 			p = h
 		case "xcomp", "ccomp":
 			return c.verbs.In("desire", t.lemma[h])

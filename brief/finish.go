@@ -45,6 +45,7 @@ func (w *writer) disputes(used map[string]bool) {
 		hit, ok := false, len(d.Sides) > 1
 		for _, s := range d.Sides {
 			ok = ok && w.number[s.Document] > 0 && s.Quote != ""
+			hit = hit || len(s.Claims) == 0 && w.namesSide(&s)
 			for _, id := range s.Claims {
 				hit = hit || used[id]
 				ok = ok && w.claims[id] != nil
@@ -60,6 +61,26 @@ func (w *writer) disputes(used map[string]bool) {
 			}
 		}
 	}
+}
+
+// namesSide reports whether the words of a side that no claim carries name
+// one of the pair.
+func (w *writer) namesSide(s *entente.Side) bool {
+	x := w.doc(s.Document)
+	span := s.Span
+	for i := range x.r.Sentences {
+		if x.r.Sentences[i].Overlaps(span) {
+			span = span.Cover(x.r.Sentences[i].Span)
+		}
+	}
+	for _, m := range within(x.r.Mentions, func(m entente.Mention) entente.Span { return m.Span }, span) {
+		for _, a := range m.Actors {
+			if w.in.Dyad.Has(a.Code) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // keep copies the claims and incidents that the brief rests on.

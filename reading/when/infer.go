@@ -2,9 +2,14 @@ package when
 
 // aside reports a bare year that should not become what later year-less
 // dates hang on: one of the year already spoken of, which may be known to
-// the month.
+// the month, or in a narrative one out of its course.
 func (b *binding) aside(s stamp) bool {
 	last := &b.f.last
+	first := b.before(1)
+	opens := first == nil || first.cap || first.is(".")
+	if b.f.story && s.g == year && last.ok && !last.noYear && !opens && (s.y < last.y || s.y > last.y+2) {
+		return true // "which had last met in 1614"
+	}
 	return s.g == year && last.ok && last.g > year && last.y == s.y
 }
 

@@ -231,6 +231,9 @@ func (f *finder) place(i, n int, s entente.Span, list []places.Place) (p places.
 		return p, end, false
 	}
 	p, sure := f.choose(s, list)
+	if f.low(i-1) == "the" && !p.Region { // cities take no article: "the White House"
+		return p, end, false
+	}
 	if !marked && (p.Word || p.People || p.Other) && !f.strong(i) {
 		return p, end, false
 	}

@@ -18,6 +18,7 @@ func TestPlacesNeedContext(t *testing.T) {
 		{"Ministers gathered in Oslo, Norway, and later in Geneva.", "Oslo=NOR Geneva=CHE"},
 		{"She writes for the Washington Post about Mobile phones.", ""},
 		{"Shelling was heard near the city of Kharkiv.", "Kharkiv=UKR"},
+		{"He was invited to the White House in the United States.", "United States=USA"},
 		{"Flights from Lagos and Accra were late.", "Lagos=NGA Accra=GHA"},
 	} {
 		t.Run(c.text, func(t *testing.T) {

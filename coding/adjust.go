@@ -12,6 +12,9 @@ func (c *Coder) adjusted(t *tree, p int, s entente.Status) entente.Status {
 	if !s.Fact() {
 		return ""
 	}
+	if t.upcoming(p) {
+		return entente.Planned
+	}
 	switch {
 	case t.deniedAfter(p):
 		return entente.Denied
@@ -21,6 +24,20 @@ func (c *Coder) adjusted(t *tree, p int, s entente.Status) entente.Status {
 		return entente.Ongoing
 	}
 	return ""
+}
+
+// upcoming reports whether a noun's modifiers put what it names ahead.
+func (t *tree) upcoming(p int) bool {
+	if t.upos(p) != "NOUN" && t.upos(p) != "PROPN" {
+		return false
+	}
+	for _, k := range t.kids[p] {
+		switch t.lemma[k] {
+		case "next", "upcoming", "forthcoming", "coming", "planned", "scheduled":
+			return t.rel(k) == "amod"
+		}
+	}
+	return false
 }
 
 var denials = map[string]bool{"deny": true, "dispute": true, "refute": true, "reject": true}

@@ -40,6 +40,7 @@ func (c *Coder) role(sc *scene, f *frame, t *verbs.Term, m *match) bool {
 	if len(got) == 0 {
 		return false
 	}
+	got = sc.enumerated(got)
 	switch t.Role {
 	case 'A':
 		m.actors = append(m.actors, got...)

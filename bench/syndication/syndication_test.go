@@ -38,7 +38,7 @@ func TestAdjustedRandOfKnownPartitions(t *testing.T) {
 }
 
 func TestFloors(t *testing.T) {
-	s, err := Generate(Seed, 1000)
+	s, err := Generate(Seed, 600)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,9 @@ import (
 // taken for one that nobody closed.
 const longestQuote = 80
 
+// maxQuotes is the number of quotations of one text that are followed.
+const maxQuotes = 500
+
 // openQuote follows quotation marks through one block.
 type openQuote struct {
 	at     int  // index of the first word inside, -1 when outside
@@ -67,7 +70,7 @@ func opens(text string, i int) bool {
 
 // closeQuote records a quotation and marks its words.
 func (t *Text) closeQuote(o openQuote) {
-	if o.to <= o.at || o.single && o.to-o.at > 15 {
+	if o.to <= o.at || o.single && o.to-o.at > 15 || len(t.quotes) >= maxQuotes {
 		return
 	}
 	for k := o.at; k < o.to; k++ {

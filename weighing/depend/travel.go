@@ -20,6 +20,12 @@ type trace struct {
 // maxQuoteWords is the longest part of a quotation that is traced as a whole.
 const maxQuoteWords = 60
 
+// maxPlaces and maxHits bound the work on texts that repeat one word.
+const (
+	maxPlaces = 3
+	maxHits   = 4000
+)
+
 // trace looks for the words of quotation q of a in b, with or without marks,
 // allowing for words that were dropped, put in or changed.
 func (s *scratch) trace(a *Text, q quote, b *Text) (trace, bool) {
@@ -31,10 +37,15 @@ func (s *scratch) trace(a *Text, q quote, b *Text) (trace, bool) {
 	}
 	place := make(map[uint32][]int, len(c))
 	for i, w := range c {
-		place[a.words[w].stem] = append(place[a.words[w].stem], i)
+		if s := a.words[w].stem; len(place[s]) < maxPlaces {
+			place[s] = append(place[s], i)
+		}
 	}
 	s.hits = s.hits[:0]
 	for k, w := range b.content {
+		if len(s.hits) >= maxHits {
+			break
+		}
 		for _, i := range place[b.words[w].stem] {
 			s.hits = append(s.hits, hit{i, k})
 		}

@@ -30,6 +30,7 @@ var guards = map[string]func(*binding) bool{
 	"present":   func(b *binding) bool { return b.closed() },
 	"todate":    func(b *binding) bool { return !b.leads("with", "from", "back", "a", "the") },
 	"recent":    func(b *binding) bool { return b.f.story && (!b.f.toks[b.m.from].cap || b.opens()) },
+	"closed":    func(b *binding) bool { return b.closed() },
 	"past":      func(b *binding) bool { return b.closed() },
 	"thefuture": func(b *binding) bool { return !b.f.toks[b.m.to-1].cap },
 	"future": func(b *binding) bool {
@@ -316,6 +317,9 @@ func guardADuration(b *binding) bool {
 
 // guardPer accepts "a year" as a rate: a figure or a count stands before.
 func guardPer(b *binding) bool {
+	if b.leads("after", "before", "later", "ago", "earlier", "since", "from") {
+		return false
+	}
 	for k := 1; k <= 3; k++ {
 		t := b.before(k)
 		if t == nil || t.is(".") || t.is(",") {

@@ -43,7 +43,7 @@ func buildThatPart(b *binding) bool {
 
 // buildNextPart resolves "the next morning".
 func buildNextPart(b *binding) bool {
-	if b.rule.args["sign"] == "-1" {
+	if b.rule.args["sign"] == "-1" || b.rule.args["adj"] != "" && b.has("before") {
 		return b.partOf(-1)
 	}
 	return b.partOf(1)
@@ -134,7 +134,7 @@ func buildWday(b *binding) bool {
 		return false
 	}
 	s := stamp{g: day}
-	if v := b.read(cPart, 0); v != "" {
+	if v := b.read(cPart, 0) + b.rule.args["part"]; v != "" {
 		s.setPart(v)
 	} else {
 		for _, w := range []string{"morning", "afternoon", "evening", "night", "dawn"} {

@@ -10,6 +10,14 @@ import (
 // what may come (+1), of what will (+2), or of neither (0). Trees decide where there are any; else
 // the nearest verb of the calendar's lists in the same sentence.
 func (b *binding) tense() int {
+	n := b.clauseTense()
+	if n < 0 && b.follows("until", "till") { // "was put off until September"
+		return 0
+	}
+	return n
+}
+
+func (b *binding) clauseTense() int {
 	if n, ok := b.treeTense(); ok {
 		return n
 	}

@@ -16,6 +16,7 @@ var files embed.FS
 // lists are the word lists that refine the kinds of names.
 type lists struct {
 	nationalities map[string]bool
+	given         map[string]bool // given names
 	// cues maps a lower-case word within a name to the kind it gives, apart
 	// for a word at the end and for a word anywhere.
 	last, any map[string]entente.MentionKind
@@ -42,7 +43,7 @@ var loadLists = sync.OnceValue(func() *lists {
 func readLists() (*lists, error) {
 	l := &lists{nationalities: map[string]bool{}, last: map[string]entente.MentionKind{},
 		any: map[string]entente.MentionKind{}, exact: map[string]entente.MentionKind{},
-		places: map[string]bool{}, starts: map[string]int{}}
+		given: map[string]bool{}, places: map[string]bool{}, starts: map[string]int{}}
 	tab, err := tsv.Load(files, "data/nationalities.tsv", "form")
 	if err != nil {
 		return nil, err
@@ -50,6 +51,14 @@ func readLists() (*lists, error) {
 	for _, r := range tab.Rows {
 		for _, f := range r.List("form") {
 			l.nationalities[f] = true
+		}
+	}
+	if tab, err = tsv.Load(files, "data/given.tsv", "form"); err != nil {
+		return nil, err
+	}
+	for _, r := range tab.Rows {
+		for _, f := range r.List("form") {
+			l.given[f] = true
 		}
 	}
 	if tab, err = tsv.Load(files, "data/places.tsv", "form"); err != nil {
@@ -99,10 +108,10 @@ func (m *model) refine(tokens []entente.Token, names []name) []name {
 			place[i] = k + 1
 		}
 	}
-	for _, n := range names {
+	for _, n := range m.complete(tokens, names) {
 		alone := n.first == n.last && m.lists.nationalities[tokens[n.first].Text]
-		if alone || place[n.first] > 0 && place[n.first] == place[n.last] {
-			continue // a nationality, or within a place
+		if alone || onlyPlaces(tokens, place, n) {
+			continue // a nationality, or places, which are added below
 		}
 		if n.kind = m.lists.kind(tokens, n); n.kind != noName {
 			add(n)
@@ -126,12 +135,22 @@ func (m *model) refine(tokens []entente.Token, names []name) []name {
 	return out
 }
 
+// onlyPlaces reports whether a name is nothing but places and hyphens.
+func onlyPlaces(tokens []entente.Token, place []int, n name) bool {
+	for i := n.first; i <= n.last; i++ {
+		if place[i] == 0 && tokens[i].Text != "-" && tokens[i].Text != "–" {
+			return false
+		}
+	}
+	return true
+}
+
 // findPlaces finds the longest listed places, tagged as names or not.
 func (l *lists) findPlaces(tokens []entente.Token) []name {
 	var out []name
 	for i := 0; i < len(tokens); i++ {
-		for n := min(l.starts[title(tokens[i].Text)], len(tokens)-i); n > 0; n-- {
-			if text := joined(tokens[i : i+n]); (l.places[text] || n == 1 && l.places[title(text)]) && (n > 1 || tokens[i].UPOS == "PROPN") {
+		for n := min(l.starts[titled(tokens[i].Text)], len(tokens)-i); n > 0; n-- {
+			if text := joined(tokens[i : i+n]); (l.places[text] || n == 1 && l.places[titled(text)]) && (n > 1 || tokens[i].UPOS == "PROPN") {
 				out = append(out, name{i, i + n - 1, entente.Place})
 				i += n - 1
 				break
@@ -141,8 +160,8 @@ func (l *lists) findPlaces(tokens []entente.Token) []name {
 	return out
 }
 
-// title writes a word in capitals with one capital, as in a dateline.
-func title(w string) string {
+// titled writes a word in capitals with one capital, as in a dateline.
+func titled(w string) string {
 	if len(w) < 4 || strings.ToUpper(w) != w || strings.Contains(w, ".") {
 		return w
 	}
@@ -172,6 +191,9 @@ func (l *lists) kind(tokens []entente.Token, n name) entente.MentionKind {
 	}
 	if k, ok := l.last[parts[len(parts)-1]]; ok {
 		return k
+	}
+	if l.given[tokens[n.first].Text] {
+		return entente.Person
 	}
 	if n.kind != entente.Person {
 		for _, p := range parts {

@@ -177,7 +177,7 @@ func read(path string) ([]Sentence, error) {
 			s.Forms = append(s.Forms, w.Form)
 			layer = layer || strings.Contains(w.Misc, "Entity=")
 		}
-		for _, n := range trees[i].Names() {
+		for _, n := range trees[i].Names(false) {
 			if k, ok := kinds[n.Kind]; ok {
 				s.Names = append(s.Names, Name{n.First, n.Last, k})
 			}

@@ -50,7 +50,7 @@ func TestNamesAreCutToProperNouns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := s[0].Names(); len(n) != 1 || n[0] != (Entity{5, 6, "organization"}) {
+	if n := s[0].Names(false); len(n) != 1 || n[0] != (Entity{5, 6, "organization"}) {
 		t.Errorf("got %+v", n)
 	}
 }
@@ -74,7 +74,7 @@ func FuzzRead(f *testing.F) {
 		}
 		Paragraphs(s)
 		for i := range s {
-			for _, n := range s[i].Names() {
+			for _, n := range s[i].Names(true) {
 				if n.First < 0 || n.Last >= len(s[i].Words) || n.First > n.Last {
 					t.Fatalf("name %+v", n)
 				}

@@ -15,8 +15,9 @@ type Entity struct {
 // Names returns the proper names among the entity mentions of GUM's
 // "Entity=" layer, in order and disjoint. A mention counts when its
 // syntactic head is a proper noun; titles, determiners and other modifiers
-// around the name are cut off, as the names of UNER are.
-func (s *Sentence) Names() []Entity {
+// around the name are cut off, as the names of UNER are. With offices, a
+// person called by the office alone ("the Secretary") counts too.
+func (s *Sentence) Names(offices bool) []Entity {
 	var out []Entity
 	taken := make([]bool, len(s.Words))
 	mentions := s.mentions()
@@ -26,7 +27,7 @@ func (s *Sentence) Names() []Entity {
 			continue
 		}
 		n := s.core(m, head)
-		if m.Kind == "person" && n.First == n.Last && s.determined(head) {
+		if !offices && m.Kind == "person" && n.First == n.Last && s.determined(head) {
 			continue // the Secretary: an office, no name
 		}
 		free := true

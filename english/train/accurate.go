@@ -43,7 +43,7 @@ func (e *encoder) example(s *conllu.Sentence, forms []string, names bool) *learn
 		x.Labels = append(x.Labels, e.labelIndex[w.Deprel])
 	}
 	if names {
-		x.Names = nameClasses(s)
+		x.Names = nameClasses(s, true)
 	}
 	return x
 }

@@ -67,7 +67,7 @@ func addNames(f *weights.File, c *corpus, jack [][]uint8, r *random) error {
 	var data []perceptron.NameExample
 	for i := range c.gum {
 		s := &c.gum[i]
-		x := perceptron.NameExample{Words: words(s), Tags: jack[off+i], Class: nameClasses(s)}
+		x := perceptron.NameExample{Words: words(s), Tags: jack[off+i], Class: nameClasses(s, false)}
 		data = append(data, x)
 	}
 	g := perceptron.TrainNamer(nameKinds, data, nameBits, 10, r.shuffle)
@@ -76,10 +76,11 @@ func addNames(f *weights.File, c *corpus, jack [][]uint8, r *random) error {
 	return nil
 }
 
-// nameClasses returns the BIO class of each word. Names of times are none.
-func nameClasses(s *conllu.Sentence) []uint8 {
+// nameClasses returns the BIO class of each word, persons called by their
+// office too when offices is set. Names of times are none.
+func nameClasses(s *conllu.Sentence, offices bool) []uint8 {
 	out := make([]uint8, len(s.Words))
-	for _, n := range s.Names() {
+	for _, n := range s.Names(offices) {
 		if n.Kind == "time" {
 			continue
 		}

@@ -62,10 +62,10 @@ func (s *shard) load(batch []*Example) {
 }
 
 const (
-	dropWord   = 65536 * 22 / 100 // the word's own embedding
+	dropWord   = 65536 * 15 / 100 // the word's own embedding
 	dropVector = 65536 * 10 / 100
-	dropUnit   = 65536 * 30 / 100 // units of a layer's output
-	dropHead   = 65536 * 42 / 100
+	dropUnit   = 65536 * 20 / 100 // units of a layer's output
+	dropHead   = 65536 * 30 / 100
 )
 
 func (s *shard) input() {

@@ -108,7 +108,10 @@ func wrapped(t *tree, m *match) []int {
 		add(k)
 	}
 	// "threatened on Monday to cut": wherever the tree hangs the infinitive.
-	for _, k := range t.clause(m.pred) {
+	for _, k := range t.subtree(m.pred, func(k int) bool {
+		r := t.rel(k)
+		return r == "acl:relcl" || r == "parataxis" || r == "conj" && t.verbal(k)
+	}) {
 		if k > m.pred && t.marker(k) == "to" && t.upos(k) == "VERB" {
 			add(k)
 		}

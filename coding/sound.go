@@ -8,6 +8,9 @@ import (
 // a reciprocal event has two sides or names a plural one.
 func (c *Coder) sound(sc *scene, m *match) string {
 	m.recipients = without(m.recipients, m.actors)
+	if m.p.Mode == "visit" && len(m.recipients) > 0 && all(m.recipients, func(a entente.Actor) bool { return hasCode(m.actors, a.Code) }) {
+		return "a visit abroad"
+	}
 	if m.p.Kind != "event" {
 		return ""
 	}

@@ -86,7 +86,7 @@ func (t *tree) open(p int) bool {
 			continue
 		}
 		switch t.word(k) {
-		case "to", "about", "without", "instead", "than", "toward", "towards", "against":
+		case "to", "about", "without", "from", "instead", "than", "toward", "towards", "against":
 			return true
 		}
 	}

@@ -75,6 +75,7 @@ type Lexicon struct {
 	byOffice   map[string][]*Holder // office \x00 country
 	persons    map[string][]*Person // folded full name or alias
 	surnames   map[string][]*Person // folded last word
+	words      map[string][]*Person // each other word of three letters and more
 	everyone   []*Person
 	listings   map[string][]Listing
 	groupOf    map[string]string // folded alias or code → group code
@@ -107,7 +108,7 @@ func LoadWith(overlay fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
 		byCode: map[string]*Country{}, names: map[string][]string{}, trie: newTrie(),
 		titles: map[string][]*officeTitle{}, offices: map[string]*officeTitle{}, implied: map[string]string{}, usualTitle: map[string]string{},
-		byOffice: map[string][]*Holder{}, persons: map[string][]*Person{}, surnames: map[string][]*Person{},
+		byOffice: map[string][]*Holder{}, persons: map[string][]*Person{}, surnames: map[string][]*Person{}, words: map[string][]*Person{},
 		listings: map[string][]Listing{}, groupOf: map[string]string{}, groupBase: map[string]string{},
 		orgNames: map[string]string{}, accords: map[string]*Accord{}, cautions: map[string]string{}, decoys: map[string]bool{}, women: map[string]bool{}, given: map[string]bool{}, portfolio: map[string]bool{},
 	}

@@ -167,6 +167,11 @@ func (l *Lexicon) index() {
 			seen[last][p] = true
 			l.surnames[last] = append(l.surnames[last], p)
 		}
+		for _, w := range parts[:len(parts)-1] {
+			if list := l.words[w]; len(w) >= 3 && (len(list) == 0 || list[len(list)-1] != p) {
+				l.words[w] = append(list, p)
+			}
+		}
 	}
 	keys := make([]string, 0, len(l.persons))
 	for k := range l.persons {

@@ -28,6 +28,10 @@ func tokenise(text string) []token {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unicode.IsSpace(r):
+			if r == '\n' && i+1 < len(text) && text[i+1] == '\n' && len(out) > 0 {
+				out = append(out, token{start: i, end: i + 1, fold: "\n"}) // no name crosses a blank line
+				i++
+			}
 			i += n
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			j := wordEnd(text, i)

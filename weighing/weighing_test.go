@@ -257,3 +257,15 @@ func TestNothingIsFoundInNothing(t *testing.T) {
 		t.Errorf("got %+v", r)
 	}
 }
+
+func TestAMonthAndADayInItAreOneMeetingOfTwoPersons(t *testing.T) {
+	s := &story{t: t}
+	a := s.doc("a", "Echo", "", "Duke Otto Brand hosted Premier Ada Lovegood at the Summer Palace on 18 June.")
+	b := s.doc("b", "Mirror", "", "These visits followed the unexpected meeting of Otto Brand and Ada Lovegood in June.")
+	s.claim(a, "hosted", "host", "CONSULT", "2031-06-18", "SYL:Otto Brand", "FRD:Ada Lovegood")
+	c := s.claim(b, "meeting", "meeting", "CONSULT", "", "SYL:Otto Brand", "FRD:Ada Lovegood")
+	c.Date = entente.Date{EDTF: "2031-06", Start: "2031-06-01", End: "2031-06-30", Basis: entente.BasisYearInferred, Text: "in June"}
+	if r := s.weigh(); len(r.Incidents) != 1 || r.Incidents[0].Origins != 2 {
+		t.Errorf("got %+v", r.Incidents)
+	}
+}

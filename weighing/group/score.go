@@ -94,11 +94,21 @@ func (l *Linker) alike(a, b string) bool {
 	return words.Stem(a) == words.Stem(b) || l.table.Similarity(a, b) >= 0.55
 }
 
+func sameType(a, b *View) bool {
+	return a.Claim.Event != nil && b.Claim.Event != nil && a.Claim.Event.Type == b.Claim.Event.Type
+}
+
 // specific reports whether two claims share what few events share: two
 // persons, a figure, two words of the clause, or one rare word and the act.
 func (l *Linker) specific(a, b *View, rest float64) bool {
-	if common(a.names, b.names) >= 2 && rest >= 0.1 && l.alike(a.lemma, b.lemma) || sameFigure(a.Claim.Amounts, b.Claim.Amounts) {
+	if sameFigure(a.Claim.Amounts, b.Claim.Amounts) {
 		return true
+	}
+	if common(a.names, b.names) >= 2 {
+		// Two persons in one month, or in like words.
+		if a.known && b.known && max(a.span(), b.span()) <= 31 && sameType(a, b) || rest >= 0.1 && l.alike(a.lemma, b.lemma) {
+			return true
+		}
 	}
 	n, rare := 0, false
 	for w, bits := range a.rest {
@@ -154,7 +164,7 @@ func wordsWeight(a, b *View, rest float64) float64 {
 	switch {
 	case len(a.rest) == 0 || len(b.rest) == 0:
 		return 0
-	case rest < 0.12 && len(a.rest) >= 2 && len(b.rest) >= 2:
+	case rest < 0.12 && len(a.rest) >= 2 && len(b.rest) >= 2 && common(a.names, b.names) < 2:
 		return -2
 	}
 	return 5*rest - 1.2

@@ -98,7 +98,7 @@ func (l *labeller) findProse() {
 // beside a heading, and lines after it that go on about the author.
 func (l *labeller) bylines() {
 	for i := range l.pieces {
-		if l.kinds[i] != "" || l.shapes[i].paragraph() {
+		if l.kinds[i] != "" || l.shapes[i].paragraph() || l.shapes[i].words > 40 {
 			continue
 		}
 		s := l.of(i)

@@ -45,7 +45,8 @@ func entry(s string, sh shape) int {
 			score += 3 // the date ends the entry
 		}
 	}
-	if address().MatchString(s) {
+	addressed := linked(s)
+	if addressed {
 		score += 2
 	}
 	if strings.Count(s, ",")+strings.Count(s, ". ") >= 2 {
@@ -54,13 +55,19 @@ func entry(s string, sh shape) int {
 	if bulletLen(s) > 0 || strings.HasPrefix(s, "[") {
 		score++
 	}
-	if sh.sentences >= 3 && !closing && !apa && !address().MatchString(s) {
+	if sh.sentences >= 3 && !closing && !apa && !addressed {
 		score -= 3 // prose
 	}
 	if sh.prose() && sh.sentences >= 2 && !quoted && !apa {
 		score--
 	}
 	return score
+}
+
+// linked reports whether a line holds a web address.
+func linked(s string) bool {
+	low := strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "WWW.")
+	return low && address().MatchString(s)
 }
 
 // References parses the reference blocks of a text.

@@ -243,7 +243,7 @@ func (w *walker) flush() {
 			gap = true
 			continue
 		}
-		if n := len(w.blocks); n > from && !gap && goesOn(w.blocks[n-1].text, line) {
+		if n := len(w.blocks); n > from && !gap && len(w.blocks[n-1].text) < 8000 && goesOn(w.blocks[n-1].text, line) {
 			w.blocks[n-1].text += " " + line
 			w.blocks[n-1].runes += 1 + utf8.RuneCountInString(line)
 			continue

@@ -25,10 +25,32 @@ const month = `(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?
 type form struct {
 	re      *regexp.Regexp
 	y, m, d int
+	needs   feature
 }
 
+// feature is what a text must have for a form to be in it: it spares most
+// lines most patterns.
+type feature uint8
+
+const (
+	withMonth  feature = 1 << iota // the name of a month
+	withHyphen                     // digits, a hyphen, digits
+	withSlash                      // digits, a slash or a full stop, digits
+)
+
 var forms = sync.OnceValue(func() []form {
-	c := func(p string, y, m, d int) form { return form{regexp.MustCompile(`(?i)` + p), y, m, d} }
+	c := func(p string, y, m, d int) form {
+		needs := feature(0)
+		switch {
+		case strings.Contains(p, month):
+			needs = withMonth
+		case strings.Contains(p, `})-(`):
+			needs = withHyphen
+		case strings.Contains(p, `/`):
+			needs = withSlash
+		}
+		return form{regexp.MustCompile(`(?i)` + p), y, m, d, needs}
+	}
 	return []form{
 		c(`\b(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?|\b)`, 1, 2, 3),
 		c(`\b(\d{4})/(\d{1,2})/(\d{1,2})\b`, 1, 2, 3),
@@ -51,7 +73,11 @@ func Find(text string) []entente.Date {
 	}
 	var out []entente.Date
 	taken := make([]entente.Span, 0, 4)
+	have := features(text)
 	for i, f := range forms() {
+		if f.needs&have != f.needs {
+			continue
+		}
 		for _, g := range f.re.FindAllStringSubmatchIndex(text, -1) {
 			at := entente.Span{Start: g[0], End: g[1]}
 			if overlaps(taken, at) {
@@ -82,8 +108,8 @@ func Find(text string) []entente.Date {
 func hasYear(text string) bool {
 	run := 0
 	for i := 0; i < len(text); i++ {
-		if c := text[i]; c >= '0' && c <= '9' {
-			if run++; run == 4 {
+		if digit(text[i]) {
+			if run++; run == 4 && (text[i-3] == '2' || text[i-3] == '1' && text[i-2] >= '5') {
 				return true
 			}
 		} else {
@@ -92,6 +118,25 @@ func hasYear(text string) bool {
 	}
 	return false
 }
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+func features(text string) feature {
+	var out feature
+	for i := 0; i+2 < len(text); i++ {
+		switch c := text[i+1]; {
+		case digit(text[i]) && digit(text[i+2]) && c == '-':
+			out |= withHyphen
+		case digit(text[i]) && digit(text[i+2]) && (c == '/' || c == '.'):
+			out |= withSlash
+		case out&withMonth == 0 && (i == 0 || !letter(text[i-1])) && monthNumber(text[i:i+3]) > 0:
+			out |= withMonth
+		}
+	}
+	return out
+}
+
+func letter(c byte) bool { c |= 0x20; return c >= 'a' && c <= 'z' }
 
 func overlaps(taken []entente.Span, s entente.Span) bool {
 	for _, t := range taken {
@@ -155,7 +200,14 @@ func monthNumber(s string) int {
 	if len(s) < 3 {
 		return 0
 	}
-	i := strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(s[:3]))
+	var low [3]byte
+	for i := range low {
+		if !letter(s[i]) {
+			return 0
+		}
+		low[i] = s[i] | 0x20
+	}
+	i := strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", string(low[:]))
 	if i < 0 || i%3 != 0 {
 		return 0
 	}

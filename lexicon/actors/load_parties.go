@@ -110,7 +110,7 @@ func (ld *loader) offices() error {
 	for k, ts := range l.titles {
 		one := ts[0].country
 		for _, t := range ts {
-			if t.country != one || !t.single || t.office == "minister" || t.sector == "LEG" {
+			if t.country != one || !t.single || t.office == "minister" || t.sector == "LEG" || l.cautions[t.title] == "generic" {
 				one = ""
 			}
 		}

@@ -126,6 +126,12 @@ func (j *judge) clause(i, h int) state {
 	kind, cue := j.kind(i)
 	h = j.lend(i, h, kind)
 	gov := j.st[h]
+	if kind == "ger" && j.adjunct(i, h) {
+		if gov.status == entente.Negated || gov.status == entente.Denied {
+			return fact
+		}
+		return settle(gov)
+	}
 	if s, ok := j.special(i, h, kind); ok {
 		return s
 	}
@@ -174,6 +180,21 @@ func (j *judge) kind(i int) (string, int) {
 		return "inf", -1 // bare infinitive: "helped broker"
 	}
 	return "", -1
+}
+
+// adjunct reports whether gerund i only goes with verb h and is not what h
+// asks for: after a comma or an object ("denied it, saying …", "blocked a
+// plane carrying …").
+func (j *judge) adjunct(i, h int) bool {
+	if h > i || !j.Verb(h) {
+		return h > i && j.Is(i, "advcl")
+	}
+	for k := h + 1; k < i; k++ {
+		if j.Lower(k) == "," || j.Is(k, "obj") && j.Head(k) == h {
+			return true
+		}
+	}
+	return false
 }
 
 // gerund reports whether the clause of i is one: "leaving", "having left",

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"entente"
 	"entente/lexicon/modality"
 )
 
@@ -14,9 +15,12 @@ func (j *judge) nominal(i, h int) state {
 	if slot == "" {
 		return j.loose(i, gov)
 	}
-	if f, ok := j.frame(h, slot); ok {
+	if f, ok := j.frame(h, slot); ok && !j.turnedDown(i, h, slot) {
 		if st, ok := j.overtaken(h, f); ok {
 			return settle(gov).with(st, "overtaken:"+j.Lemma(h), j.words(h, link)...)
+		}
+		if j.Lemma(h) == "claim" && slot == "obj" && j.pointed(i) {
+			return fact // "claimed the attack" takes the blame for a real one
 		}
 		return j.definite(i, apply(gov, f, slot+":"+j.Lemma(h), j.words(h, link)...), f)
 	}
@@ -54,7 +58,20 @@ func (j *judge) loose(i int, gov state) state {
 	if gov.status.Fact() || !j.indefinite(i) {
 		return fact
 	}
+	if _, event := j.lex.Nouns[j.Lemma(i)]; !event && gov.status != entente.Hypothetical && gov.status != entente.Planned {
+		return fact // people and things are there, whatever is said of them
+	}
 	return gov
+}
+
+// turnedDown reports whether i is a request that h refuses: "denied a request
+// to land" says that there was one.
+func (j *judge) turnedDown(i, h int, slot string) bool {
+	if slot != "obj" || j.Lemma(h) != "deny" {
+		return false
+	}
+	f, ok := j.frame(i, "inf")
+	return ok && f.Positive == modality.Effect(entente.Hypothetical)
 }
 
 // definite keeps a definite event real where only its being weighed, opposed

@@ -107,7 +107,7 @@ func (j *judge) modifiers(i int, s state) state {
 	}
 	for _, k := range j.Kids(i) {
 		if j.Is(k, "acl") && j.Tokens[k].XPOS == "VBN" && j.Kid(k, "aux", "nsubj") < 0 {
-			if f, ok := j.frame(k, "obj"); ok && f.Positive != modality.Loose && weight(entente.Status(f.Positive)) > 1 {
+			if f, ok := j.frame(k, "obj"); ok && j.Lemma(k) != "claim" && f.Positive != modality.Loose && weight(entente.Status(f.Positive)) > 1 {
 				s = s.under(apply(fact, f, "participle:"+j.Lemma(k), k))
 			}
 			continue
@@ -154,7 +154,7 @@ func (j *judge) aspect(i int, s state) state {
 		if f := j.futureTime(i); f >= 0 && !slices.ContainsFunc(aux, func(a int) bool { return j.Tokens[a].XPOS == "VBD" }) {
 			return s.with(entente.Planned, "future-time", f)
 		}
-		return s.with(entente.Ongoing, "progressive", k)
+		return s.with(entente.Ongoing, "progressive")
 	}
 	return s
 }

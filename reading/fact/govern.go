@@ -106,8 +106,10 @@ func (j *judge) special(i, h int, kind string) (state, bool) {
 		return settle(gov), true
 	case lemma == "go" && j.Tokens[h].XPOS == "VBG" && j.Kid(h, "aux") >= 0:
 		st := entente.Planned
-		if j.past(h) {
-			st = entente.PastExpectation
+		for _, k := range j.Kids(h) {
+			if j.Is(k, "aux") && (j.Lower(k) == "was" || j.Lower(k) == "were") && !j.reported(h) {
+				st = entente.PastExpectation
+			}
 		}
 		s := j.env[h].with(st, "going-to", h, to)
 		if n := j.negator(h); n >= 0 {

@@ -40,7 +40,9 @@ func (j *judge) modality(i int, s state) state {
 	if to := j.toward(i); to >= 0 {
 		if be := j.isTo(to); be >= 0 {
 			st := entente.Planned
-			if n := j.Kid(i, "nsubj"); (j.Lower(be) == "was" || j.Lower(be) == "were") && !j.reported(i) && n >= 0 && !j.intention(n) {
+			if m := j.Kid(i, "mark"); m >= 0 && (j.Lower(m) == "if" || j.Lower(m) == "unless" || j.Lower(m) == "whether") {
+				st = entente.Hypothetical
+			} else if n := j.Kid(i, "nsubj"); (j.Lower(be) == "was" || j.Lower(be) == "were") && !j.reported(i) && n >= 0 && !j.intention(n) {
 				st = entente.PastExpectation
 			}
 			s = s.with(st, "is-to", be, to)

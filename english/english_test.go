@@ -130,7 +130,7 @@ func TestTreeOfAPlainSentence(t *testing.T) {
 			t.Errorf("%s is %s of %s, want %s", k.Text, k.Deprel, s[0].Tokens[k.Head-1].Text, w)
 		}
 	}
-	if len(m) != 2 || m[0].Kind != entente.Place || m[1].Text != "Berlin" {
+	if len(m) != 2 || m[0].Text != "Ruritania" || m[1].Kind != entente.Place || m[1].Text != "Berlin" {
 		t.Errorf("mentions %+v", m)
 	}
 }

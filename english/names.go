@@ -82,7 +82,13 @@ func inner(deprel string) bool {
 // the network did not know.
 func (m *model) complete(tokens []entente.Token, names []name) []name {
 	owner := make([]int, len(tokens)) // 1 + index of the name
-	for k, n := range names {
+	for k := range names {
+		n := &names[k]
+		for i := n.first + 1; i <= n.last; i++ {
+			if u := tokens[i].UPOS; (u == "VERB" || u == "AUX" || u == "PRON") && !proper(&tokens[i]) {
+				n.last = i - 1 // no name runs over a verb
+			}
+		}
 		for i := n.first; i <= n.last; i++ {
 			owner[i] = k + 1
 		}

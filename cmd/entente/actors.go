@@ -31,7 +31,11 @@ EXIT STATUS
 		RunE: func(_ *cobra.Command, args []string) error { return a.who(args[0], on) },
 	}
 	who.Flags().StringVar(&on, "on", "", "the day (2023-05-01)")
-	cmd.AddCommand(who)
+	check := &cobra.Command{
+		Use: "check", Short: "Check the lexicon: codes, overlapping terms, ambiguous names", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return a.checkActors() },
+	}
+	cmd.AddCommand(who, check)
 	return cmd
 }
 
@@ -73,4 +77,20 @@ func (a *app) printHolders(held []actors.Holder) {
 	for _, h := range held {
 		fmt.Fprintf(a.stdout, "%s\t%s\t%s\t%s – %s\n", h.Person, h.Office, h.Country, cmp.Or(h.From, "?"), cmp.Or(h.To, "in office as far as known"))
 	}
+}
+
+func (a *app) checkActors() error {
+	lex, _, err := a.lexiconOf()
+	if err != nil {
+		return err
+	}
+	faults := lex.Check()
+	for _, f := range faults {
+		fmt.Fprintln(a.stdout, f)
+	}
+	if len(faults) > 0 {
+		return &entente.Error{Code: entente.ErrWanting, Message: fmt.Sprintf("%d faults in the lexicon", len(faults))}
+	}
+	fmt.Fprintln(a.stdout, "the lexicon is consistent")
+	return nil
 }

@@ -10,12 +10,14 @@ import (
 	"entente/bench/dyads"
 	"entente/bench/examples"
 	"entente/bench/factuality"
+	"entente/bench/names"
 	"entente/bench/quotes"
 	"entente/bench/sameevent"
 	"entente/bench/syndication"
 	"entente/bench/timeline"
 	"entente/bench/treebank"
 	"entente/bench/when"
+	"entente/bench/who"
 	"entente/intake"
 )
 
@@ -32,6 +34,8 @@ var tasks = map[string]task{
 	"coding":      {"events", plain(coding.Run)},
 	"dyads":       {"changepoint", plain(dyads.Run)},
 	"examples":    {"", benchExamples},
+	"names":       {"treebank", plain(names.Run)},
+	"who":         {"events", plain(who.Run)},
 	"factuality":  {"factuality", plain(factuality.Run)},
 	"quotes":      {"quotes", plain(quotes.Run)},
 	"same-event":  {"coref", plain(sameevent.Run)},

@@ -85,10 +85,10 @@ type Lexicon struct {
 	accordsBy  []*Accord
 	cautions   map[string]string
 	decoys     map[string]bool
-	women      map[string]bool // folded names
-	given      map[string]bool // folded given names of women
-	portfolio  map[string]bool // words that follow "minister of"
-	problems   []error
+	women      map[string]bool     // folded names
+	given      map[string]bool     // folded given names of women
+	portfolio  map[string]bool     // words that follow "minister of"
+	near       map[byte][]nearName // one-word names of countries by first letter
 }
 
 var load = sync.OnceValues(func() (*Lexicon, error) { return LoadWith(nil) })

@@ -184,6 +184,7 @@ func (l *Lexicon) index() {
 		}
 	}
 	l.indexSpelling()
+	l.indexNear()
 }
 
 // checkDates returns an error unless from and to are "", a year, a month or

@@ -103,7 +103,11 @@ func (p *parser) split() {
 			es, n = nil, 0
 		}
 		if n == 0 {
-			p.items = append(p.items, item{from: i, to: i + 1})
+			it := item{from: i, to: i + 1}
+			if e := p.misspelling(i); e != nil {
+				it.es = []*entry{e}
+			}
+			p.items = append(p.items, it)
 			i++
 			continue
 		}
@@ -323,6 +327,9 @@ func (p *parser) actor(e *entry, s entente.Span) entente.Actor {
 
 // ruleOf names the rule by which a name was read.
 func ruleOf(e *entry) string {
+	if e.caution == "misspelling" {
+		return "misspelling"
+	}
 	switch e.kind {
 	case kAdjective, kPeople:
 		return "adjective"

@@ -17,7 +17,7 @@ import (
 	"entente/bench/timeline"
 	"entente/bench/treebank"
 	"entente/bench/when"
-	"entente/bench/who"
+	benchwho "entente/bench/who"
 	"entente/intake"
 )
 
@@ -35,7 +35,7 @@ var tasks = map[string]task{
 	"dyads":       {"changepoint", plain(dyads.Run)},
 	"examples":    {"", benchExamples},
 	"names":       {"treebank", plain(names.Run)},
-	"who":         {"events", plain(who.Run)},
+	"who":         {"events", plain(benchwho.Run)},
 	"factuality":  {"factuality", plain(factuality.Run)},
 	"quotes":      {"quotes", plain(quotes.Run)},
 	"same-event":  {"coref", plain(sameevent.Run)},

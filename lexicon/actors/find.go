@@ -204,6 +204,9 @@ func (l *Lexicon) roleOn(p *Person, on string) (sector, office string) {
 
 // titleOf is the usual title of a holder's office in that country.
 func (l *Lexicon) titleOf(h *Holder) string {
+	if h.Office == "monarch" && l.Gender(h.Person) > 0 {
+		return "Queen"
+	}
 	for _, ts := range [2]string{h.Country, ""} {
 		if t := l.usual(h.Office, ts); t != "" {
 			return t

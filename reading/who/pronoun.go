@@ -58,6 +58,14 @@ func (rd *reader) personFor(i int, at entente.Span, p pronoun, mem *memory) *can
 		if same(list) {
 			return list[len(list)-1]
 		}
+		if back == 0 && strings.EqualFold(at.Of(rd.doc.Text), "him") {
+			// an object is not the subject of its own clause
+			for k := len(list) - 1; k >= 0; k-- {
+				if !list[k].m.subj {
+					return list[k]
+				}
+			}
+		}
 		var subj *cand
 		for _, c := range list {
 			if c.m.subj && (subj == nil || subj.m.Actors[0].Name != c.m.Actors[0].Name) {

@@ -35,9 +35,23 @@ type Data struct {
 	group []string // topic, for cross-validation
 }
 
-// isEvent: the kinds that count are actions and negated actions.
+// isEvent: the kinds of ECB+ that count are actions and negated actions. Other
+// corpora of the same shape name their kinds otherwise; there all mentions
+// are events.
 func isEvent(kind string) bool {
 	return strings.HasPrefix(kind, "ACTION_") || strings.HasPrefix(kind, "NEG_")
+}
+
+// anyEvent reports whether a corpus names kinds as ECB+ does.
+func anyEvent(recs []record) bool {
+	for _, r := range recs {
+		for _, m := range r.Mentions {
+			if isEvent(m.Kind) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Read reads JSON Lines files. Documents are sorted by name, so that the
@@ -56,6 +70,7 @@ func Read(files ...string) (*Data, error) {
 	if err != nil {
 		return nil, err
 	}
+	ecb := anyEvent(recs)
 	d := &Data{}
 	chains := map[string]int{}
 	for _, r := range recs {
@@ -64,7 +79,7 @@ func Read(files ...string) (*Data, error) {
 			doc.Sentences = append(doc.Sentences, lang.Parse(s))
 		}
 		for _, m := range r.Mentions {
-			if !isEvent(m.Kind) {
+			if ecb && !isEvent(m.Kind) {
 				continue
 			}
 			toks := slices.Sorted(slices.Values(m.Tokens))

@@ -15,9 +15,34 @@ type Settings struct {
 // Default settings, chosen on the training part.
 var Default = Settings{Documents: 0.12, Events: -0.75}
 
-// Topics clusters documents by likeness of words.
+// largestTopic is the number of documents above which a topic is split: a
+// corpus of one subject falls into its incidents only under a finer measure.
+const largestTopic = 60
+
+// Topics clusters documents by likeness of words. A cluster that is too large
+// is clustered again with a higher threshold.
 func Topics(c *pairs.Corpus, threshold float64) []int {
-	return pairs.Cluster(len(c.Vectors), c.Like, threshold)
+	all := make([]int, len(c.Vectors))
+	for i := range all {
+		all[i] = i
+	}
+	labels := make([]int, len(all))
+	split(c, all, threshold, labels)
+	return labels
+}
+
+func split(c *pairs.Corpus, docs []int, threshold float64, labels []int) {
+	got := pairs.Cluster(len(docs), func(i, j int) float64 { return c.Like(docs[i], docs[j]) }, threshold)
+	parts := map[int][]int{}
+	for i, l := range got {
+		labels[docs[i]] = docs[l]
+		parts[l] = append(parts[l], docs[i])
+	}
+	for l := range docs { // in order
+		if part := parts[l]; len(part) > largestTopic && threshold < 0.9 {
+			split(c, part, threshold+0.06, labels)
+		}
+	}
 }
 
 // topicMentions lists the mentions of each cluster of documents, in order.

@@ -36,3 +36,16 @@ func TestMentionsOutsideTheirSentenceAreRefused(t *testing.T) {
 		t.Error("a mention of no sentence was accepted")
 	}
 }
+
+func TestKindsOfOtherCorporaCount(t *testing.T) {
+	dir := t.TempDir()
+	line := `{"doc":"g1","sentences":[["A","shooting","."]],"mentions":[{"kind":"","sentence":0,"tokens":[1],"chain":"a"}]}` + "\n"
+	file := filepath.Join(dir, "x.jsonl")
+	if err := os.WriteFile(file, []byte(line), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d, err := Read(file)
+	if err != nil || len(d.Gold) != 1 {
+		t.Errorf("%v, %+v", err, d)
+	}
+}

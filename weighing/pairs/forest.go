@@ -37,6 +37,25 @@ func (f *Forest) Logit(x []float32) float64 {
 	return sum
 }
 
+// Mean is the forest whose log-odds are the mean of those of fs.
+func Mean(fs []*Forest) *Forest {
+	out := &Forest{}
+	k := 1 / float32(len(fs))
+	for _, f := range fs {
+		out.Bias += f.Bias * k
+		for _, t := range f.Trees {
+			scaled := append([]Node(nil), t...)
+			for i := range scaled {
+				if scaled[i].Feature < 0 {
+					scaled[i].Cut *= k
+				}
+			}
+			out.Trees = append(out.Trees, scaled)
+		}
+	}
+	return out
+}
+
 // Odds maps log-odds to a probability.
 func Odds(logit float64) float64 { return 1 / (1 + math.Exp(-logit)) }
 

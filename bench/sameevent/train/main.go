@@ -71,28 +71,43 @@ func run(dir, out string, folds int, all bool, o pairs.TrainOptions) error {
 // fit trains both passes. The second is trained on what first passes say of
 // topics that they have not seen.
 func fit(o pairs.TrainOptions, d *sameevent.Data) (*pairs.Model, error) {
-	all, err := sample(d, nil)
-	if err != nil {
-		return nil, err
+	m := &pairs.Model{}
+	var firsts, seconds []*pairs.Forest
+	for bag := range uint64(bags) {
+		all, err := sample(d, nil, bag)
+		if err != nil {
+			return nil, err
+		}
+		firsts = append(firsts, pairs.Train(all.rows, all.labels, all.weights, o))
 	}
-	m := &pairs.Model{First: pairs.Train(all.rows, all.labels, all.weights, o)}
+	m.First = pairs.Mean(firsts)
 	const parts = 3
-	var second rows
+	inner := make([]*pairs.Forest, parts)
 	for k := range parts {
-		seen, err := sample(d.Only(func(t string) bool { return fold(t, parts, "inner") != k }), nil)
+		seen, err := sample(d.Only(func(t string) bool { return fold(t, parts, "inner") != k }), nil, 0)
 		if err != nil {
 			return nil, err
 		}
-		f := pairs.Train(seen.rows, seen.labels, seen.weights, o)
-		held, err := sample(d.Only(func(t string) bool { return fold(t, parts, "inner") == k }), f)
-		if err != nil {
-			return nil, err
-		}
-		second.add(held)
+		inner[k] = pairs.Train(seen.rows, seen.labels, seen.weights, o)
 	}
-	m.Second = pairs.Train(second.rows, second.labels, second.weights, o)
+	for bag := range uint64(bags) {
+		var second rows
+		for k := range parts {
+			held, err := sample(d.Only(func(t string) bool { return fold(t, parts, "inner") == k }), inner[k], bag)
+			if err != nil {
+				return nil, err
+			}
+			second.add(held)
+		}
+		seconds = append(seconds, pairs.Train(second.rows, second.labels, second.weights, o))
+	}
+	m.Second = pairs.Mean(seconds)
 	return m, nil
 }
+
+// bags is the number of forests that are averaged, each with its own sample
+// of the pairs that are no event.
+const bags = 3
 
 func fold(topic string, folds int, salt string) int {
 	h := fnv.New32a()
@@ -159,13 +174,13 @@ func sweep(m *pairs.Model, d *sameevent.Data) error {
 
 // sample takes all pairs of one event or one lemma, and a share of the
 // others; with a first pass, as rows for the second.
-func sample(d *sameevent.Data, first *pairs.Forest) (rows, error) {
+func sample(d *sameevent.Data, first *pairs.Forest, bag uint64) (rows, error) {
 	c, err := pairs.NewCorpus(d.Docs)
 	if err != nil {
 		return rows{}, err
 	}
 	var out rows
-	r := rand.New(rand.NewPCG(11, 13))
+	r := rand.New(rand.NewPCG(11, 13+bag))
 	const share = 0.15
 	sameevent.EachTopic(c, sameevent.Default.Documents, func(list []int, topic pairs.Topic) {
 		var near *pairs.Neighbours

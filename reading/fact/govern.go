@@ -22,6 +22,12 @@ func (j *judge) pledged(h int, kind string, f modality.Frame) bool {
 // verb and its object, when only the other has a frame for it: "forced the
 // ministry to publish", "expressed the hope that".
 func (j *judge) lend(i, h int, kind string) int {
+	if v := j.Head(h); kind != "inf" && kind != "that" && kind != "ger" && kind != "" && v >= 0 && j.Is(h, "obj") && j.Noun(h) {
+		_, noun := j.frame(h, kind)
+		if _, verb := j.frame(v, kind); verb && !noun {
+			return v // "accused its neighbour of arming"
+		}
+	}
 	if kind != "inf" && kind != "that" {
 		return h
 	}

@@ -90,6 +90,9 @@ func TestPhrasesNameTheirParty(t *testing.T) {
 
 func TestAQualifierIsNoParty(t *testing.T) {
 	l := lexicon(t)
+	if as := l.Lookup("Ghana's IMF programme", ""); len(as) != 2 || as[0].Code != "GHA" {
+		t.Errorf("two parties are read as %+v", as)
+	}
 	for _, s := range []string{"Iran-backed groups", "the South China Sea", "anti-French mood"} {
 		for _, ph := range l.Phrases(s, "") {
 			if len(ph.Actors) > 0 && !ph.Relation {

@@ -199,6 +199,9 @@ func (l *Lexicon) roleOn(p *Person, on string) (sector, office string) {
 	if p.Sector != "" {
 		return p.Sector, ""
 	}
+	if _, group := l.groupBase[p.Country]; group {
+		return "REB", ""
+	}
 	return "ELI", "" // somebody who held or will hold an office, not then
 }
 

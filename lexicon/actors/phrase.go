@@ -368,7 +368,12 @@ func kindOf(e *entry) entente.MentionKind {
 func (p *parser) party(i int, mods []mod, end int) (Phrase, int, bool) {
 	m := mods[0]
 	if len(mods) > 1 && m.strong {
-		switch n := mods[1]; n.e.kind {
+		n := mods[1]
+		kind := n.e.kind
+		if n.e.code != m.e.code && n.e.country != m.e.code {
+			kind = kNone // "Pakistan's IMF programme": two parties
+		}
+		switch kind {
 		case kOrgan, kParty, kCompany, kMedia, kCivil, kIGO, kGroup: // "Israel's Mossad"
 			s := p.span(p.items[m.item].from, p.items[n.item].to)
 			h := p.span(p.items[n.item].from, p.items[n.item].to)

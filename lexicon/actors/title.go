@@ -127,6 +127,10 @@ func (p *parser) titleActor(ph *Phrase, code, former string, known *Person) {
 	}
 	if known != nil {
 		a.Name = known.Name
+		if ph.Office == "leader" && a.Sector == "GOV" && p.on != "" {
+			a.Sector, _ = p.l.roleOn(known, p.on)
+			ph.Sector = a.Sector
+		}
 	}
 	a.Via = ph.Rule
 	ph.Actors = []entente.Actor{a}

@@ -161,7 +161,7 @@ func (rd *reader) addGiven(sent, from int) {
 	s := rd.sents[sent]
 	for k := from; k < len(rd.given) && rd.given[k].Start < s.End; k++ {
 		g := rd.given[k]
-		if g.Kind != entente.Person && g.Kind != entente.Organisation && g.Kind != entente.ArmedGroup {
+		if g.Kind != entente.Person && g.Kind != entente.Organisation && g.Kind != entente.ArmedGroup || actors.FunctionWord(strings.ToLower(g.Text)) {
 			continue
 		}
 		clash := false

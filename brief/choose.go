@@ -66,8 +66,9 @@ func (w *writer) choose() []*incident {
 			p, t := w.concerns(c)
 			pair, third = pair || p, third || t
 		}
-		slices.SortStableFunc(x.claims, func(a, b *entente.Claim) int { // the text before a list of references
-			return cmp.Compare(bool2(a.Reference != nil), bool2(b.Reference != nil))
+		slices.SortStableFunc(x.claims, func(a, b *entente.Claim) int { // the text before a list of references, a date of its own before the document's
+			return cmp.Or(cmp.Compare(bool2(a.Reference != nil), bool2(b.Reference != nil)),
+				cmp.Compare(bool2(a.Date.Basis == entente.BasisDocument || !a.Date.Known()), bool2(b.Date.Basis == entente.BasisDocument || !b.Date.Known())))
 		})
 		switch {
 		case len(x.claims) == 0:

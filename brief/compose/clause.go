@@ -194,6 +194,10 @@ func (p *pruning) hasFiniteVerb(i int) bool {
 	switch p.s.Tokens[i].XPOS {
 	case "VBD", "VBZ", "VBP":
 		return true
+	case "VBN": // a past tense tagged as a participle: it has a subject and no auxiliary
+		if p.bareSubject(i) {
+			return true
+		}
 	}
 	for _, k := range p.kids[i] {
 		t := p.s.Tokens[k]
@@ -205,6 +209,19 @@ func (p *pruning) hasFiniteVerb(i int) bool {
 		}
 	}
 	return false
+}
+
+// bareSubject reports whether i has an active subject and no auxiliary.
+func (p *pruning) bareSubject(i int) bool {
+	active := false
+	for _, k := range p.kids[i] {
+		rel := p.s.Tokens[k].Deprel
+		if strings.HasPrefix(rel, "aux") || rel == "mark" {
+			return false
+		}
+		active = active || rel == "nsubj"
+	}
+	return active
 }
 
 // covers reports whether all that must stay lies under i or in the borrowed

@@ -113,8 +113,11 @@ func buried(it Item) bool {
 		return false
 	}
 	i := it.Sentence.TokenAt(it.Claims[0].Predicate.Start)
-	if i < 0 || it.Sentence.Tokens[i].UPOS != "NOUN" {
+	if i < 0 {
 		return false
+	}
+	if it.Sentence.Tokens[i].UPOS != "NOUN" {
+		return !it.Claims[0].Status.Fact() && underNoun(it.Sentence, i)
 	}
 	for n := 0; n < 4; n++ { // a noun conjoined with a subject or object is one
 		t := it.Sentence.Tokens[i]
@@ -133,6 +136,25 @@ func buried(it Item) bool {
 		return true
 	}
 	return true
+}
+
+// underNoun reports whether a verb that tells no fact hangs on a noun ("its
+// decision to ban…"), so that the sentence around it tells something else.
+func underNoun(s *entente.Sentence, i int) bool {
+	for n := 0; n < len(s.Tokens) && i >= 0; n++ {
+		t := s.Tokens[i]
+		if t.Deprel == "acl" {
+			h := t.Head - 1
+			return h >= 0 && s.Tokens[h].Deprel != "obj" && s.Tokens[h].Deprel != "root"
+		}
+		switch strings.SplitN(t.Deprel, ":", 2)[0] {
+		case "conj", "xcomp", "ccomp":
+			i = t.Head - 1
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // attributed is "According to SOURCE, clause."
@@ -183,6 +205,9 @@ func finiteSentence(s *entente.Sentence) bool {
 	for _, t := range s.Tokens {
 		switch t.XPOS {
 		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+		if t.Deprel == "nsubj" && t.Head > 0 && t.Head <= len(s.Tokens) && s.Tokens[t.Head-1].XPOS == "VBN" {
 			return true
 		}
 	}

@@ -16,7 +16,7 @@ func (p *pruning) dropSiblings() {
 		case t.Deprel == "cc" && k < p.root && rootRel != "root",
 			t.Deprel == "cc" && k == p.first(),
 			t.Deprel == "mark" && k < p.root && !p.c.ph.Cue("condition", t.Text),
-			rootRel != "root" && k < p.root && strings.EqualFold(t.Text, "when"):
+			rootRel != "root" && k < p.root && (strings.EqualFold(t.Text, "when") || strings.EqualFold(t.Text, "whereby") || strings.EqualFold(t.Text, "where")):
 			p.drop(k)
 		}
 	}
@@ -172,6 +172,11 @@ func (p *pruning) drop(i int) bool {
 	}
 	for _, k := range sub {
 		if p.must[k] || p.inQuotes(k) || p.c.ph.Cue("gap", p.s.Tokens[k].Text) {
+			return false
+		}
+	}
+	for k := 0; k < lo; k++ { // what follows a colon is a list, whole or not at all
+		if p.keep[k] && p.s.Tokens[k].Text == ":" {
 			return false
 		}
 	}

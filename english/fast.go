@@ -89,7 +89,7 @@ func (s *sections) lines(name string) []string {
 
 // table reads a table with room for the given number of classes.
 func (s *sections) table(name string, classes int) *perceptron.Table {
-	return perceptron.NewTable(s.int8(name), (classes+3)/4*4)
+	return perceptron.NewTable(s.int8(name), (classes+3)/4*4).Widen()
 }
 
 // fastReader tags, parses and names with the perceptrons.

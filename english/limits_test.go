@@ -61,8 +61,8 @@ func TestTreesKeepTheirAccuracy(t *testing.T) {
 		dir = "../../shared"
 	}
 	for file, floor := range map[string]map[string]float64{
-		"ewt-dev":     {Accurate: 0.830, Fast: 0.775},
-		"gumfree-dev": {Accurate: 0.835, Fast: 0.785},
+		"ewt-dev":     {Accurate: 0.850, Fast: 0.780},
+		"gumfree-dev": {Accurate: 0.860, Fast: 0.780},
 	} {
 		sents, err := conllu.ReadFile(filepath.Join(dir, "bench/treebank", file+".conllu"))
 		if err != nil {
@@ -84,7 +84,9 @@ func TestTreesKeepTheirAccuracy(t *testing.T) {
 					}
 				}
 			}
-			if got := float64(right) / float64(all); got < least {
+			got := float64(right) / float64(all)
+			t.Logf("%s, %s: LAS %.4f", file, setting, got)
+			if got < least {
 				t.Errorf("%s, %s: LAS %.4f is below %.3f", file, setting, got, least)
 			}
 		}

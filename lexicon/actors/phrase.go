@@ -6,8 +6,8 @@ import (
 	"entente"
 )
 
-// Phrase is one actor phrase of a text: "Pakistani Deputy Prime Minister and
-// Foreign Minister Ishaq Dar", "the White House", "Hamas".
+// Phrase is one actor phrase of a text: "Norwegian Deputy Prime Minister and
+// Foreign Minister Kari Nordmann", "the White House", "Hamas".
 type Phrase struct {
 	entente.Span // byte offsets into the text that was scanned
 	Kind         entente.MentionKind

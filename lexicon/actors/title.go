@@ -177,7 +177,7 @@ func (p *parser) former(i, title int) string {
 }
 
 // titlesShareName reports whether after the title at item k, or a further
-// one, a name follows: "Prime Minister and Foreign Minister Ishaq Dar".
+// one, a name follows: "Prime Minister and Foreign Minister Kari Nordmann".
 func (p *parser) titlesShareName(k int) bool {
 	for end := k + reach; k < len(p.items) && k < end && p.items[k].is(kTitle) != nil; {
 		k++

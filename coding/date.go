@@ -1,6 +1,8 @@
 package coding
 
 import (
+	"time"
+
 	"entente"
 	"entente/reading/when"
 )
@@ -23,7 +25,7 @@ func (c *Coder) date(doc *entente.Document, r *entente.Reading, sc *scene, m *ma
 	if !cl.Status.Fact() && cl.Status != entente.Denied && cl.Status != entente.Alleged {
 		return unknown
 	}
-	if !newsLike(doc, r) || !sc.t.mainline(m.pred) {
+	if !newsLike(doc, r) || !sc.t.mainline(m.pred) || toldOfThePast(r, sc.t.s.Start, pub.Start) {
 		return unknown
 	}
 	return entente.Date{EDTF: pub.EDTF, Start: pub.Start, End: pub.End, Basis: entente.BasisDocument}
@@ -191,4 +193,30 @@ func (t *tree) mainline(p int) bool {
 		}
 	}
 	return false
+}
+
+// pastReach is how far back, in bytes, an older date still sets the time of
+// what is told after it.
+const pastReach = 500
+
+// toldOfThePast reports whether the last date written before offset at, if it
+// is near, is more than six weeks before the document's own: the text is
+// telling of the past, and its own date says nothing about when.
+func toldOfThePast(r *entente.Reading, at int, published string) bool {
+	last := ""
+	for i := range r.Dates {
+		d := &r.Dates[i]
+		if d.End > at {
+			break
+		}
+		if d.Type == "DATE" && d.Date.Known() && at-d.End < pastReach {
+			last = d.Date.End
+		}
+	}
+	if last == "" {
+		return false
+	}
+	own, err1 := time.Parse(time.DateOnly, published)
+	then, err2 := time.Parse(time.DateOnly, last)
+	return err1 == nil && err2 == nil && own.Sub(then) > 42*24*time.Hour
 }

@@ -78,7 +78,11 @@ func credits(doc *entente.Document, table *boilerplate.Table) {
 		}
 		doc.Credits = append(doc.Credits, c)
 	}
+	capsDateline(doc, body, table)
 	for _, b := range doc.Blocks {
+		if c, ok := meta.WireTag(b.Of(doc.Text), table.Agency); ok && b.Kind == entente.BlockByline {
+			add(b.Start, c)
+		}
 		if b.Kind == entente.BlockByline {
 			bylineCredit(b.Of(doc.Text), table, func(c entente.Credit) { add(b.Start, c) })
 		}
@@ -99,6 +103,26 @@ func credits(doc *entente.Document, table *boilerplate.Table) {
 		if c, ok := meta.WireTag(s, table.Agency); ok {
 			add(b.Start, c)
 		}
+	}
+}
+
+// capsDateline takes a dateline of capitals and a colon from the first two
+// paragraphs, unless later ones have labels too and the text is a transcript.
+func capsDateline(doc *entente.Document, body []int, table *boilerplate.Table) {
+	for n, i := range body[:min(len(body), 2)] {
+		b := doc.Blocks[i]
+		place, ok := meta.CapsDateline(b.Of(doc.Text), table.Label)
+		if !ok || b.Item || b.Kind != entente.BlockBody {
+			continue
+		}
+		for _, j := range body[n+1 : max(n+1, min(len(body), 30))] {
+			head, _, labelled := strings.Cut(doc.Blocks[j].Of(doc.Text), ": ")
+			if labelled && len(head) < 40 && strings.ToUpper(head) == head {
+				return
+			}
+		}
+		doc.Dateline = &entente.Span{Start: b.Start + place.Start, End: b.Start + place.End}
+		return
 	}
 }
 

@@ -188,6 +188,20 @@ func TestTextSaysWhoWhenAndWhence(t *testing.T) {
 	}
 }
 
+func TestCapitalsBeforeAColonAreADatelineOnlyOnce(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"report.txt":     "PORT ROYAL: " + story,
+		"transcript.txt": "MODERATOR: " + story + "\nENVOY: We spoke of fish, and of tariffs, and of the crossings that were closed.\n",
+	})
+	docs, _ := open(t, Options{}, dir)
+	if d := docs[0]; d.Dateline == nil || d.Dateline.Of(d.Text) != "PORT ROYAL" || d.Blocks[0].Kind != entente.BlockByline {
+		t.Errorf("report: dateline %v, blocks %v", d.Dateline, d.Blocks)
+	}
+	if d := docs[1]; d.Dateline != nil {
+		t.Errorf("transcript: dateline %q", d.Dateline.Of(d.Text))
+	}
+}
+
 func TestTheSameBytesGiveTheSameDocuments(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt": story, "b.html": "<h1>x y z</h1><p>" + story + "<p>" + story, "c.md": story + "\n- a b c\n"})
 	first := ""

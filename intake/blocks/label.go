@@ -97,17 +97,24 @@ func (l *labeller) findProse() {
 // bylines labels lines that name the author or the date, before the prose or
 // beside a heading, and lines after it that go on about the author.
 func (l *labeller) bylines() {
+	named := false // the author was named
 	for i := range l.pieces {
 		if l.kinds[i] != "" || l.shapes[i].paragraph() || l.shapes[i].words > 40 {
 			continue
 		}
 		s := l.of(i)
-		if _, ok := meta.Byline(s); ok {
+		if line, ok := meta.Byline(s); ok {
+			l.kinds[i] = entente.BlockByline
+			named = named || line.Author != ""
+			continue
+		}
+		if _, ok := meta.WireTag(s, l.table.Agency); ok && l.shapes[i].words <= 10 {
 			l.kinds[i] = entente.BlockByline
 			continue
 		}
-		if i < l.first && meta.NameLike(s) && (l.isDate(i-1) || l.isDate(i+1)) {
+		if i < l.first && meta.NameLike(s) && (l.isDate(i-1) || l.isDate(i+1)) && !named && !l.table.Section(s) {
 			l.kinds[i] = entente.BlockByline
+			named = true
 		}
 		if name, rest, ok := strings.Cut(s, "|"); ok && meta.NameLike(name) {
 			if again := strings.TrimSpace(rest); strings.HasPrefix(again, strings.TrimSpace(name)) {

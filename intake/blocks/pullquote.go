@@ -87,7 +87,7 @@ func contained(i int, own [][]string, sentence map[string][]int, shapes []shape)
 func fragments(text string, pieces []draft.Piece, shapes []shape, may, out []bool) {
 	var hosts strings.Builder
 	for i, p := range pieces {
-		if may[i] && !out[i] && shapes[i].paragraph() {
+		if may[i] && !out[i] && (shapes[i].paragraph() || shapes[i].prose() && shapes[i].sentences > 1) {
 			hosts.WriteString(normalise(p.Of(text)))
 			hosts.WriteByte('\n')
 		}
@@ -98,7 +98,7 @@ func fragments(text string, pieces []draft.Piece, shapes []shape, may, out []boo
 	all, tried := hosts.String(), 0
 	for i, p := range pieces {
 		sh := shapes[i]
-		if !may[i] || out[i] || sh.paragraph() || sh.words < 8 || sh.runes > 400 || pieces[i].Item {
+		if !may[i] || out[i] || sh.paragraph() || sh.sentences > 1 || sh.words < 8 || sh.runes > 400 || pieces[i].Item {
 			continue
 		}
 		if tried++; tried > 64 {

@@ -44,7 +44,7 @@ func (l *labeller) sections() {
 		case closed:
 			l.kinds[i] = open
 		case open == entente.BlockReference:
-			if entry(l.of(i), sh) >= inSection {
+			if entry(l.of(i), sh) >= inSection || l.numbered(i) && i > 0 && l.numbered(i-1) && l.kinds[i-1] == open {
 				l.kinds[i] = entente.BlockReference
 			} else {
 				open = ""
@@ -96,6 +96,12 @@ func (l *labeller) open(i int, m *boilerplate.Marker, was entente.BlockKind, clo
 		}
 	}
 	return was, false
+}
+
+// numbered reports whether piece i begins with a number, as notes do.
+func (l *labeller) numbered(i int) bool {
+	s := l.of(i)
+	return bulletLen(s) > 0 && s[0] >= '0' && s[0] <= '9' && l.shapes[i].runes <= 400
 }
 
 // resumes reports whether running prose begins again at piece i, after a

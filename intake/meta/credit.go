@@ -48,7 +48,42 @@ func Dateline(paragraph string, agency agencyNames) (place entente.Span, credit 
 	if credit == nil && !dated && (strings.ToUpper(name) != name || len(name) < 4) {
 		return entente.Span{}, nil, false
 	}
+	if credit == nil && !dated && strings.HasSuffix(strings.TrimSpace(head[:g[1]-1]), ":") {
+		return entente.Span{}, nil, false // see CapsDateline
+	}
 	return place, credit, true
+}
+
+var capsPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,1}): +["“‘A-Z]`)
+})
+
+// CapsDateline reads a dateline of capitals and a colon ("ISLAMABAD: The
+// envoys …"), as papers of South Asia have it. Only the first paragraph can
+// have one; in a transcript the same form names speakers, which the caller
+// tells by its return in later paragraphs.
+// label tells words that begin other labels; direct speech behind the colon
+// refuses too.
+func CapsDateline(paragraph string, label func(word string) bool) (entente.Span, bool) {
+	g := capsPattern().FindStringSubmatchIndex(paragraph[:min(len(paragraph), 60)])
+	if g == nil || g[3] < 3 {
+		return entente.Span{}, false
+	}
+	first, _, _ := strings.Cut(strings.ToLower(paragraph[g[2]:g[3]]), " ")
+	if label(strings.TrimRight(first, ".")) {
+		return entente.Span{}, false
+	}
+	for i, w := range strings.Fields(paragraph[g[3]:min(len(paragraph), g[3]+200)]) {
+		switch strings.Trim(w, ",.!?’'\"“”") {
+		case "I", "We", "we", "my", "our", "you", "your", "You", "I’m", "I'm", "We’re", "We're":
+			return entente.Span{}, false
+		case "Thank", "Thanks", "Good", "Well", "Yes", "No", "Hi", "Hello", "Okay", "So", "And", "But":
+			if i < 3 {
+				return entente.Span{}, false
+			}
+		}
+	}
+	return entente.Span{Start: g[2], End: g[3]}, true
 }
 
 // dateLike accepts "June 18", "18 June", "Jun 18, 2025", "Tuesday".

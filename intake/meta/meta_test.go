@@ -106,7 +106,7 @@ func TestDatelinesAndTags(t *testing.T) {
 	for _, c := range []struct{ in, place, credit string }{
 		{"ISLAMABAD, June 18 (Reuters) — The envoys met.", "ISLAMABAD", "Reuters"},
 		{"OSLO (AP) — The envoys met.", "OSLO", "Associated Press"},
-		{"NEW DELHI: The envoys met.", "NEW DELHI", ""},
+		{"NEW DELHI: The envoys met.", "", ""},
 		{"VIENNA — The envoys met.", "VIENNA", ""},
 		{"Port Moresby, 14 May 2024 – The envoys met.", "Port Moresby", ""},
 		{"Jane Roe – a banker – said no.", "", ""},
@@ -135,6 +135,25 @@ func TestDatelinesAndTags(t *testing.T) {
 		c, _ := WireTag(in, agency)
 		if c.Name != want {
 			t.Errorf("%q: got %q, want %q", in, c.Name, want)
+		}
+	}
+}
+
+func TestCapitalsBeforeAColon(t *testing.T) {
+	label := func(w string) bool { return w == "mr" || w == "secretary" }
+	for in, want := range map[string]string{
+		"NEW DELHI: The envoys met.":               "NEW DELHI",
+		"OST: Norland and Sudria agreed.":          "OST",
+		"MR DOE: The envoys met.":                  "",
+		"SECRETARY ROE: The envoys met.":           "",
+		"DOE: Thank you all for coming.":           "",
+		"DOE: The envoys met, and I was there.":    "",
+		"REBUILDING THE OLD TRADE: The order ends": "",
+		"Oslo: The envoys met.":                    "",
+		"OST: no":                                  "",
+	} {
+		if at, _ := CapsDateline(in, label); at.Of(in) != want {
+			t.Errorf("%q: got %q", in, at.Of(in))
 		}
 	}
 }

@@ -57,6 +57,8 @@ type Table struct {
 	byForm   map[string]string
 	classes  map[string]Class
 	bios     map[string]bool
+	sections map[string]bool
+	labels   map[string]bool
 }
 
 // Class says what an element holds that has a word in its class or id, and
@@ -73,6 +75,14 @@ type Class struct {
 // who writes or studies.
 func (t *Table) Writes(word string) bool { return t.bios[word] }
 
+// Section reports whether a line is the heading of a part of a paper that has
+// the form of a name ("Executive Summary").
+func (t *Table) Section(line string) bool { return t.sections[collapse(strings.Trim(line, " :."))] }
+
+// Label reports whether a word, in lower case, begins a label that names a
+// speaker or a kind of text.
+func (t *Table) Label(word string) bool { return t.labels[word] }
+
 // Class looks up one word, in lower case.
 func (t *Table) Class(word string) (Class, bool) {
 	c, ok := t.classes[word]
@@ -84,7 +94,7 @@ var Default = sync.OnceValues(func() (*Table, error) { return Load(files) })
 
 // Load reads data/markers.tsv, and the other tables of data from a file system.
 func Load(fsys fs.FS) (*Table, error) {
-	t := &Table{exact: map[string]*Marker{}, prefix: map[string][]*Marker{}, byForm: map[string]string{}, classes: map[string]Class{}, bios: map[string]bool{}}
+	t := &Table{exact: map[string]*Marker{}, prefix: map[string][]*Marker{}, byForm: map[string]string{}, classes: map[string]Class{}, bios: map[string]bool{}, sections: map[string]bool{}, labels: map[string]bool{}}
 	markers, err := tsv.Load(fsys, "data/markers.tsv", "kind", "match", "text", "scope", "words")
 	if err != nil {
 		return nil, err
@@ -121,6 +131,26 @@ func Load(fsys fs.FS) (*Table, error) {
 			return nil, r.Errorf("word %q is empty or not lower case", w)
 		}
 		t.bios[r.Get("word")] = true
+	}
+	sections, err := tsv.Load(fsys, "data/sections.tsv", "title")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range sections.Rows {
+		if s := r.Get("title"); s == "" || s != collapse(s) || t.sections[s] {
+			return nil, r.Errorf("title %q is empty, twice or not lower case", s)
+		}
+		t.sections[r.Get("title")] = true
+	}
+	labels, err := tsv.Load(fsys, "data/labels.tsv", "word")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range labels.Rows {
+		if w := r.Get("word"); w == "" || w != collapse(w) || t.labels[w] {
+			return nil, r.Errorf("word %q is empty, twice or not lower case", w)
+		}
+		t.labels[r.Get("word")] = true
 	}
 	return t, t.loadClasses(fsys)
 }

@@ -67,6 +67,8 @@ func TestLoadNamesFileAndLine(t *testing.T) {
 		fsys := fstest.MapFS{
 			"data/markers.tsv":  {Data: []byte(head + c.row)},
 			"data/agencies.tsv": {Data: []byte("name\tforms\n")},
+			"data/sections.tsv": {Data: []byte("title\n")},
+			"data/labels.tsv":   {Data: []byte("word\n")},
 			"data/bios.tsv":     {Data: []byte("word\n")},
 			"data/classes.tsv":  {Data: []byte("word\tkind\tweight\tshare\n")},
 		}

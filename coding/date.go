@@ -197,7 +197,7 @@ func (t *tree) mainline(p int) bool {
 
 // pastReach is how far back, in bytes, an older date still sets the time of
 // what is told after it.
-const pastReach = 500
+const pastReach = 250
 
 // toldOfThePast reports whether the last date written before offset at, if it
 // is near, is more than six weeks before the document's own: the text is

@@ -77,6 +77,9 @@ func (f *finder) resumes(ce int, left entente.Span) (entente.Span, bool) {
 	if ce >= n {
 		return entente.Span{}, false
 	}
+	if k := f.within(left.Start); k >= 0 && f.quotes[k].Contains(left) && f.within(f.t.Tokens[ce].Start) < 0 && f.within(f.t.Tokens[ce-1].Start) == k {
+		return entente.Span{}, false // the cue itself stood inside the quotation
+	}
 	if f.within(f.t.Tokens[ce].Start) >= 0 && f.t.Tokens[ce-1].UPOS != "PUNCT" {
 		return entente.Span{}, false // "said on “Face the Nation”"
 	}

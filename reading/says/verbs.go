@@ -22,7 +22,7 @@ func (f *finder) verb(v int) {
 		return
 	}
 	a := found{sent: f.si, lemma: f.t.Lemma(v), head: -1}
-	link := -1
+	link, argument := -1, false
 	switch {
 	case f.inverted(v, &a), f.prefixed(v, &a), f.before(v, &a), f.beside(v, &a), f.complement(v, &a), f.adjacent(v, &a), f.announced(v, &a), f.follows(v, &a):
 	default:
@@ -30,6 +30,7 @@ func (f *finder) verb(v int) {
 		if link, ok = f.phrase(v, &a); !ok {
 			return
 		}
+		argument = true
 	}
 	a.cue = f.cue(v, link)
 	if a.source.Empty() {
@@ -39,7 +40,7 @@ func (f *finder) verb(v int) {
 		a.source, a.head = f.found[n].source, f.found[n].head // "…, he said, adding that"
 	}
 	f.settle(&a)
-	if len(a.pieces) == 0 || a.head < 0 && !f.takes(v, "quote") {
+	if len(a.pieces) == 0 || a.head < 0 && (argument || !f.takes(v, "quote")) {
 		return
 	}
 	f.found = append(f.found, a)

@@ -61,7 +61,7 @@ type trie struct {
 }
 
 func newTrie() *trie {
-	return &trie{next: map[trieKey]int32{}, at: map[int32][]*entry{}}
+	return &trie{next: make(map[trieKey]int32, 1<<15), at: make(map[int32][]*entry, 1<<14)}
 }
 
 // add files e under alias. Names keep their capitals as a requirement;

@@ -9,7 +9,7 @@ import (
 )
 
 // profile is what a document is about: its rare words, with weights.
-type profile struct{ words map[string]float64 }
+type profile struct{ words bag }
 
 // profiles remembers those made, by document; claims of one document come one
 // after the other.
@@ -44,7 +44,7 @@ func (l *Linker) profile(doc *entente.Document) *profile {
 	if len(l.seen.of) >= maxProfiles {
 		clear(l.seen.of)
 	}
-	p := &profile{n}
+	p := &profile{newBag(n)}
 	l.seen.of[doc] = p
 	return p
 }

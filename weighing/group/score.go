@@ -1,7 +1,6 @@
 package group
 
 import (
-	"math"
 	"slices"
 
 	"entente"
@@ -111,52 +110,15 @@ func (l *Linker) specific(a, b *View, rest float64) bool {
 		}
 	}
 	n, rare := 0, false
-	for w, bits := range a.rest {
-		if _, ok := b.rest[w]; ok {
-			n++
-			rare = rare || bits >= 13
-		}
-	}
+	a.rest.common(b.rest, func(x, _ term) {
+		n++
+		rare = rare || x.bits >= 13
+	})
 	person := common(a.names, b.names) > 0
 	return rest >= 0.25 && (n >= 2 || n == 1 && (rare || person) && l.alike(a.lemma, b.lemma))
 }
 
 func denies(s entente.Status) bool { return s == entente.Denied || s == entente.Negated }
-
-// overlap is the cosine of two bags of words weighed by information.
-func overlap(a, b map[string]float64) float64 {
-	if len(b) < len(a) {
-		a, b = b, a
-	}
-	keys := make([]string, 0, len(a))
-	for k := range a {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	ab := 0.0
-	for _, k := range keys {
-		if y, ok := b[k]; ok {
-			ab += a[k] * y
-		}
-	}
-	if ab == 0 {
-		return 0
-	}
-	return ab / math.Sqrt(norm(a)*norm(b))
-}
-
-func norm(m map[string]float64) float64 {
-	list := make([]float64, 0, len(m))
-	for _, x := range m {
-		list = append(list, x*x)
-	}
-	slices.Sort(list) // sums must not depend on map order
-	s := 0.0
-	for _, x := range list {
-		s += x
-	}
-	return s
-}
 
 // wordsWeight compares what clauses say beside parties, act and date. Two
 // that each have an object of their own are two acts.
@@ -175,11 +137,7 @@ func wordsWeight(a, b *View, rest float64) float64 {
 // the same and a figure of one kind is given.
 func proposition(a, b *View, rest float64) float64 {
 	n := 0
-	for w := range a.rest {
-		if _, ok := b.rest[w]; ok {
-			n++
-		}
-	}
+	a.rest.common(b.rest, func(term, term) { n++ })
 	same := a.lemma == b.lemma && a.lemma != ""
 	switch {
 	case rest < 0.45:

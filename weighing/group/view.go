@@ -34,16 +34,16 @@ type View struct {
 	from  int      // first possible day, days since 1970
 	to    int      // last possible day
 	known bool
-	rest  map[string]float64 // stems of the clause without parties, act and dates → bits
-	ord   []string           // ordinals and the like: "second", "anniversary"
+	rest  bag      // stems of the clause without parties, act and dates → bits
+	ord   []string // ordinals and the like: "second", "anniversary"
 	lemma string
 	keys  []string
 	day   entente.Date
-	about *profile           // of the document, nil when unknown
-	named map[string]float64 // names in the clause that are no parties → bits
-	doers []string           // codes of actors, sorted
-	done  []string           // codes of recipients, sorted
-	told  int                // day of publication, 0 when unknown
+	about *profile // of the document, nil when unknown
+	named bag      // names in the clause that are no parties → bits
+	doers []string // codes of actors, sorted
+	done  []string // codes of recipients, sorted
+	told  int      // day of publication, 0 when unknown
 }
 
 // Linker makes and compares Views.
@@ -198,7 +198,7 @@ const narrow = 10
 func (v *View) span() int { return v.to - v.from + 1 }
 
 func (l *Linker) words(v *View, text string, parties map[string]bool, titles []string) {
-	v.rest, v.named = map[string]float64{}, map[string]float64{}
+	rest, named := map[string]float64{}, map[string]float64{}
 	dates := map[string]bool{}
 	for _, w := range words.Split(v.Claim.Date.Text) {
 		dates[w.Stem] = true
@@ -214,14 +214,15 @@ func (l *Linker) words(v *View, text string, parties map[string]bool, titles []s
 		}
 		// "Odesa" in a party's text "Odesa, Ukraine" still says where.
 		if w.Upper && i > 0 && !l.generic[w.Low] && !l.function[w.Low] && !months[w.Low] && !kindred(w.Low, titles) {
-			v.named[w.Stem] = l.table.Bits(w.Low)
+			named[w.Stem] = l.table.Bits(w.Low)
 		}
 		if l.function[w.Low] || parties[w.Stem] || dates[w.Stem] || w.Stem == words.Stem(v.lemma) || months[w.Low] {
 			continue
 		}
-		v.rest[w.Stem] = l.table.Bits(w.Low)
+		rest[w.Stem] = l.table.Bits(w.Low)
 	}
 	v.ord = distinct(v.ord)
+	v.rest, v.named = newBag(rest), newBag(named)
 }
 
 // kindred reports whether a word begins like one of a party's name, as
@@ -258,9 +259,9 @@ func (l *Linker) key(v *View) {
 			v.buckets(act + "|" + p + "@")
 		}
 	}
-	for w, bits := range v.rest {
-		if bits >= rareBits {
-			v.keys = append(v.keys, "~w:"+string(c.Kind)+w)
+	for _, t := range v.rest {
+		if t.bits >= rareBits {
+			v.keys = append(v.keys, "~w:"+string(c.Kind)+strconv.FormatUint(uint64(t.key), 36))
 		}
 	}
 	for _, n := range v.names {

@@ -1,7 +1,6 @@
 package group
 
 import (
-	"math"
 	"slices"
 
 	"entente"
@@ -45,17 +44,8 @@ func names(a, b *View) float64 {
 	if len(a.named) == 0 || len(b.named) == 0 {
 		return 0
 	}
-	same, all := 0.0, math.Inf(1)
-	for _, v := range []*View{a, b} {
-		s, n := 0.0, 0.0
-		for _, w := range sortedStems(v.named) {
-			n += v.named[w]
-			if a.named[w] > 0 && b.named[w] > 0 {
-				s += v.named[w]
-			}
-		}
-		same, all = s, min(all, n)
-	}
+	same, all := 0.0, min(a.named.sum(), b.named.sum())
+	a.named.common(b.named, func(x, _ term) { same += float64(x.bits) })
 	switch share := same / all; {
 	case share == 0:
 		return -3.5
@@ -65,15 +55,6 @@ func names(a, b *View) float64 {
 		return 0.7
 	}
 	return 0
-}
-
-func sortedStems(m map[string]float64) []string {
-	out := make([]string, 0, len(m))
-	for w := range m {
-		out = append(out, w)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // direction: who did it to whom. What one side did to the other is not what

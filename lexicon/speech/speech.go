@@ -35,8 +35,9 @@ type Tables struct {
 	// Nameless nouns and WeakPronouns head sources that name nobody; WeakNouns
 	// do when they are plural or indefinite, and hold the nameless ones too.
 	Nameless, WeakNouns, WeakPronouns map[string]bool
-	// Titles may stand for a name before a colon.
-	Titles map[string]bool
+	// Titles may stand for a name before a colon; Evidence names things that
+	// can show something, as a poll does.
+	Titles, Evidence map[string]bool
 }
 
 // Load returns the embedded tables.
@@ -45,7 +46,7 @@ var Load = sync.OnceValues(load)
 func load() (*Tables, error) {
 	t := &Tables{
 		Verbs: map[Key]string{}, Reports: map[string]bool{}, Nouns: map[Key]bool{},
-		Nameless: map[string]bool{}, Titles: map[string]bool{}, WeakNouns: map[string]bool{}, WeakPronouns: map[string]bool{},
+		Nameless: map[string]bool{}, Titles: map[string]bool{}, Evidence: map[string]bool{}, WeakNouns: map[string]bool{}, WeakPronouns: map[string]bool{},
 	}
 	for _, step := range []struct {
 		file string
@@ -108,12 +109,14 @@ func (t *Tables) weak(row tsv.Row) error {
 	case "noun":
 	case "title":
 		m = t.Titles
+	case "evidence":
+		m = t.Evidence
 	case "nameless":
 		t.Nameless[row.Get("lemma")] = true
 	case "pronoun":
 		m = t.WeakPronouns
 	default:
-		return row.Errorf("kind %q is not nameless, noun, title or pronoun", row.Get("kind"))
+		return row.Errorf("kind %q is not nameless, noun, title, evidence or pronoun", row.Get("kind"))
 	}
 	if m[row.Get("lemma")] {
 		return row.Errorf("%s is listed twice", row.Get("lemma"))

@@ -39,6 +39,9 @@ func (f *finder) verb(v int) {
 	if n := len(f.found) - 1; a.source.Empty() && n >= 0 && f.found[n].sent == f.si && f.t.Tokens[v].XPOS == "VBG" && f.t.Is(v, "advcl", "conj", "xcomp", "acl") {
 		a.source, a.head = f.found[n].source, f.found[n].head // "…, he said, adding that"
 	}
+	if argument && a.head >= 0 && !f.voice(v, a.head) {
+		return
+	}
 	f.settle(&a)
 	if len(a.pieces) == 0 || a.head < 0 && (argument || !f.takes(v, "quote")) {
 		return
@@ -80,4 +83,19 @@ func (f *finder) own(v int) bool {
 		return true
 	}
 	return false
+}
+
+// voice reports whether head can be the voice of v with an object: things do
+// not speak when they "show" or "reflect" something, but polls do; "which
+// aims to" tells of a thing.
+func (f *finder) voice(v, head int) bool {
+	class := f.lex.Verbs[speech.Key{Lemma: f.t.Lemma(v), Content: "obj"}]
+	switch f.t.Tokens[head].UPOS {
+	case "PROPN":
+		return class != "show" || f.t.Lemma(v) == "find" || f.t.Lemma(v) == "reveal"
+	case "PRON", "DET":
+		w := f.t.Lower(head)
+		return w != "which" && w != "that" && w != "this" && class != "show"
+	}
+	return class != "show" || f.lex.Evidence[f.t.Lemma(head)]
 }

@@ -2,8 +2,8 @@ package corpus
 
 // What the corpus has reached. Raise, never lower.
 const (
-	floorSentences = 2480
-	floorDyads     = 390
+	floorSentences = 2675
+	floorDyads     = 420
 	floorTypes     = 16
 	floorStatuses  = 9
 )

@@ -136,9 +136,9 @@ func (p *pruning) finite(i int) bool {
 	}
 	p.subj = nil
 	if s := p.subject(i); s >= 0 {
-		return !relative(p.s.Tokens[s])
+		return !relative(p.s.Tokens[s]) && !(rel == "conj" && p.others(s))
 	}
-	if rel != "conj" || t.Head == 0 {
+	if rel != "conj" || t.Head == 0 || p.crowded(i) {
 		return false
 	}
 	head := t.Head - 1
@@ -151,6 +151,29 @@ func (p *pruning) finite(i int) bool {
 		}
 		p.subj = p.below(s)
 		return true
+	}
+	return false
+}
+
+// others reports whether a subject counts on from the one before it ("at
+// least 28 others"), so that its clause cannot stand alone.
+func (p *pruning) others(subject int) bool {
+	for _, k := range p.below(subject) {
+		switch strings.ToLower(p.s.Tokens[k].Text) {
+		case "other", "others", "more", "another", "rest", "latter", "former", "both":
+			return true
+		}
+	}
+	return false
+}
+
+// crowded reports whether nouns stand before a conjoined verb, within its own
+// subtree: they are a subject that the tree does not call so.
+func (p *pruning) crowded(i int) bool {
+	for _, k := range p.below(i) {
+		if u := p.s.Tokens[k].UPOS; k < i && (u == "NOUN" || u == "PROPN" || u == "NUM") {
+			return true
+		}
 	}
 	return false
 }

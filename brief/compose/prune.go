@@ -89,8 +89,8 @@ func (p *pruning) closed(i int) bool {
 // has a complement of its own, or the conjunct a subject, so that no object
 // is shared with what is dropped.
 func (p *pruning) complete(i int) bool {
-	if p.subject(i) >= 0 {
-		return true
+	if s := p.subject(i); s >= 0 {
+		return !p.others(s)
 	}
 	for _, k := range p.kids[p.root] {
 		switch strings.SplitN(p.s.Tokens[k].Deprel, ":", 2)[0] {

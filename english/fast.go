@@ -27,7 +27,6 @@ type scratch struct {
 	perceptron.Scratch
 	words  []perceptron.Word
 	tags   []uint8
-	flags  []uint8
 	heads  []int
 	labels []uint8
 

@@ -13,7 +13,8 @@ type Name struct {
 	Kind        string
 }
 
-func nameFeatures(f []uint64, ws []Word, tags []uint8, flags []uint8, i int, t1, t2 uint8, caps bool, seen uint64) []uint64 {
+// nameFeatures appends the features of word i given the two classes before it.
+func nameFeatures(f []uint64, ws []Word, tags []uint8, flags []uint8, i int, t1, t2 uint8, caps bool) []uint64 {
 	var none Word
 	at := func(j int) *Word {
 		if j < 0 || j >= len(ws) {
@@ -44,7 +45,7 @@ func nameFeatures(f []uint64, ws []Word, tags []uint8, flags []uint8, i int, t1,
 		mix(17, pack(tag(i-1), x, tag(i+1), a)), mix(mix(18, s), n.Shape), mix(mix(19, s), p.Shape), mix(mix(20, p.Lower), mix(s, a)),
 		mix(mix(21, n.Lower), mix(s, a)), mix(mix(22, w.Suf3), a), mix(mix(23, w.Lower), n.Lower), mix(mix(24, p.Lower), w.Lower),
 		mix(mix(25, n.Suf3), mix(s, a)), mix(26, pack(gaz(i), a)), mix(27, pack(gaz(i-1), gaz(i), gaz(i+1))),
-		mix(mix(28, gaz(i)), s), mix(mix(29, pack(a, b)), s), mix(30, pack(seen, a)), mix(31, pack(tag(i+1), tag(i+2), x, a)), 32)
+		mix(mix(28, gaz(i)), s), mix(mix(29, pack(a, b)), s), mix(30, pack(0, a)), mix(31, pack(tag(i+1), tag(i+2), x, a)), 32)
 }
 
 // next reports whether class c may follow class t1.
@@ -70,7 +71,7 @@ func (g *Namer) Names(scr *Scratch, ws []Word, tags, flags []uint8) []Name {
 	t1, t2 := uint8(edge), uint8(edge)
 	var out []Name
 	for i := range ws {
-		scr.feats = nameFeatures(scr.feats[:0], ws, tags, flags, i, t1, t2, caps, 0)
+		scr.feats = nameFeatures(scr.feats[:0], ws, tags, flags, i, t1, t2, caps)
 		g.Table.Score(scr.scores, scr.feats)
 		c := g.best(scr.scores, t1)
 		switch {
@@ -105,7 +106,7 @@ func TrainNamer(kinds []string, data []NameExample, bits uint, epochs int, shuff
 			caps := capitals(x.Words)
 			t1, t2 := uint8(edge), uint8(edge)
 			for i := range x.Words {
-				feats = nameFeatures(feats[:0], x.Words, x.Tags, x.Flags, i, t1, t2, caps, 0)
+				feats = nameFeatures(feats[:0], x.Words, x.Tags, x.Flags, i, t1, t2, caps)
 				l.Score(scores, feats)
 				l.Step()
 				got := g.best(scores, t1)

@@ -89,7 +89,7 @@ func (f *finder) finish() []entente.Quotation {
 			q := entente.Quotation{Content: piece, Cue: a.cue, Source: a.source, CueLemma: a.lemma, Nested: -1}
 			q.Direct, q.Mixed = f.manner(piece)
 			q.Speaker = f.speaker(a)
-			q.Weak = f.weak(a)
+			q.Weak = f.weak(a) && !(q.Speaker != nil && f.pronoun(a))
 			out = append(out, q)
 		}
 	}

@@ -267,6 +267,11 @@ func (f *finder) mentionFrom(at int) int {
 	return lo
 }
 
+// pronoun reports whether the source is a pronoun.
+func (f *finder) pronoun(a *found) bool {
+	return a.sent >= 0 && a.head >= 0 && f.sents[a.sent].Tokens[a.head].UPOS == "PRON"
+}
+
 // weak reports whether the source names nobody in particular.
 func (f *finder) weak(a *found) bool {
 	if a.head < 0 || a.sent < 0 {

@@ -58,9 +58,10 @@ func (f *finder) settle(a *found) {
 		}
 	}
 	var keep []entente.Span
+	f.confine(a)
 	for _, p := range a.pieces {
 		p = f.widen(p, a.cue)
-		if p.Overlaps(a.cue) || !a.source.Empty() && p.Overlaps(a.source) && p.Contains(a.source) {
+		if p.Empty() || p.Overlaps(a.cue) || !a.source.Empty() && p.Overlaps(a.source) && p.Contains(a.source) {
 			continue
 		}
 		keep = append(keep, p)
@@ -83,6 +84,29 @@ func (f *finder) own(v int) bool {
 		return true
 	}
 	return false
+}
+
+// confine keeps the source and content of a cue that stands inside a
+// quotation, such as a title in a list of references, inside it.
+func (f *finder) confine(a *found) {
+	k := f.within(a.cue.Start)
+	if k < 0 || a.cue.Empty() || !f.quotes[k].Contains(a.cue) {
+		return
+	}
+	inner := f.quotes[k].inner()
+	clip := func(s entente.Span) entente.Span {
+		if !s.Overlaps(inner) || inner.Contains(s) {
+			return s
+		}
+		s = entente.Span{Start: max(s.Start, inner.Start), End: min(s.End, inner.End)}
+		return f.trim(s)
+	}
+	a.source = clip(a.source)
+	for i, p := range a.pieces {
+		if a.pieces[i] = clip(p); p.Start >= inner.End {
+			a.pieces[i] = entente.Span{}
+		}
+	}
 }
 
 // voice reports whether head can be the voice of v with an object: things do

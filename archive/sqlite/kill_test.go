@@ -76,14 +76,14 @@ func child(t *testing.T, path string, from, to int) (*exec.Cmd, <-chan int) {
 // TestKilledAtAnyPointNothingIsLostOrDoubled kills one or two processes that
 // add to one archive, at random moments (ENTENTE_TEST_KILLS of them).
 func TestKilledAtAnyPointNothingIsLostOrDoubled(t *testing.T) {
-	kills := 60
+	kills := 50
 	if v, err := strconv.Atoi(os.Getenv("ENTENTE_TEST_KILLS")); err == nil {
 		kills = v
 	}
 	if testing.Short() {
 		kills = 5
 	}
-	const documents, span = 600, 60
+	const documents, span = 400, 50
 	path := filepath.Join(t.TempDir(), "a.db")
 	rng := rand.New(rand.NewPCG(1, 2))
 	acked := map[int]bool{}

@@ -44,7 +44,7 @@ type Drawing struct {
 const (
 	width   = 860.0
 	left    = 170.0
-	right   = 18.0
+	right   = 34.0
 	laneH   = 30.0
 	topEdge = 26.0
 )
@@ -62,12 +62,13 @@ func Timeline(marks []entente.TimelineMark) Drawing {
 	if len(marks) == 0 {
 		return Drawing{}
 	}
-	from, to := bounds(marks)
+	shown := central(marks)
+	from, to := bounds(marks, shown)
 	x := func(day string) float64 {
 		t := parse(day)
 		return left + (width-left-right)*t.Sub(from).Hours()/max(24, to.Sub(from).Hours())
 	}
-	lanes := lanesOf(marks)
+	lanes := lanesOf(marks, shown)
 	d := Drawing{Width: width, Alt: "Timeline of dated events in lanes by issue"}
 	d.axis(from, to, x, topEdge+laneH*float64(rows(lanes, marks, x)))
 	y := topEdge
@@ -82,8 +83,40 @@ func Timeline(marks []entente.TimelineMark) Drawing {
 		y += laneH * float64(len(placed))
 		d.Marks = append(d.Marks, Mark{Shape: Line, X: 0, Y: y, X2: width, Y2: y, Class: "grid"})
 	}
+	if n := len(marks) - len(shown); n > 0 {
+		y += 16
+		d.Marks = append(d.Marks, Mark{Shape: Text, X: left, Y: y, Text: itoa(n) + " more, far before or after, in the list below", Anchor: "start", Class: "number"})
+	}
 	d.Height = y + 6
 	return d
+}
+
+// central returns the places of the marks to draw: all of them, or, where a
+// few lie so far off that they would crush the rest, those of the central
+// four fifths and their surroundings.
+func central(marks []entente.TimelineMark) []int {
+	starts := make([]string, len(marks))
+	for i, m := range marks {
+		starts[i] = m.Date.Start
+	}
+	slices.Sort(starts)
+	n := len(starts)
+	lo, hi := parse(starts[n/10]), parse(starts[n-1-n/10])
+	pad := hi.Sub(lo)/2 + 60*24*time.Hour
+	lo, hi = lo.Add(-pad), hi.Add(pad)
+	var out []int
+	for i, m := range marks {
+		if !parse(m.Date.Start).Before(lo) && !parse(m.Date.End).After(hi) {
+			out = append(out, i)
+		}
+	}
+	if n < 8 || len(out) == 0 {
+		out = out[:0]
+		for i := range marks {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 func (d *Drawing) event(m entente.TimelineMark, n int, x func(string) float64, y float64) {
@@ -151,10 +184,10 @@ func ticks(from, to time.Time) []tick {
 	return out
 }
 
-func bounds(marks []entente.TimelineMark) (from, to time.Time) {
-	lo, hi := marks[0].Date.Start, marks[0].Date.End
-	for _, m := range marks {
-		lo, hi = min(lo, m.Date.Start), max(hi, m.Date.End)
+func bounds(marks []entente.TimelineMark, shown []int) (from, to time.Time) {
+	lo, hi := marks[shown[0]].Date.Start, marks[shown[0]].Date.End
+	for _, i := range shown {
+		lo, hi = min(lo, marks[i].Date.Start), max(hi, marks[i].Date.End)
 	}
 	from, to = parse(lo), parse(hi)
 	from = time.Date(from.Year(), from.Month(), 1, 0, 0, 0, 0, time.UTC)
@@ -171,9 +204,10 @@ func parse(day string) time.Time {
 
 // lanesOf groups marks by issue, the fullest lane first; lanes after the
 // seventh are joined.
-func lanesOf(marks []entente.TimelineMark) []lane {
+func lanesOf(marks []entente.TimelineMark, shown []int) []lane {
 	var out []lane
-	for i, m := range marks {
+	for _, i := range shown {
+		m := marks[i]
 		k := slices.IndexFunc(out, func(l lane) bool { return l.issue == m.Issue })
 		if k < 0 {
 			out = append(out, lane{issue: m.Issue})

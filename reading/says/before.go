@@ -85,7 +85,7 @@ func (f *finder) resumes(ce int, left entente.Span) (entente.Span, bool) {
 	}
 	quoted := f.within(f.t.Tokens[ce].Start) >= 0
 	direct, _ := f.manner(left)
-	if direct && !quoted {
+	if !quoted && (direct || !f.statement(ce, n)) {
 		return entente.Span{}, false
 	}
 	if !quoted {

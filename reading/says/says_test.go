@@ -80,7 +80,7 @@ func TestSpansOfAttributions(t *testing.T) {
 		}
 	}
 	for set, floor := range map[string]float64{
-		"tune s": 0.8, "tune c": 0.8, "tune q": 0.8, "held s": 0.7, "held c": 0.7, "held q": 0.7,
+		"tune s": 0.9, "tune c": 0.9, "tune q": 0.9, "held s": 0.75, "held c": 0.75, "held q": 0.75,
 	} {
 		share := float64(hit[set]) / float64(all[set])
 		t.Logf("%s: %d of %d (%.3f)", set, hit[set], all[set], share)

@@ -85,6 +85,7 @@ func disputeRows(res *work.Result, keep func(*entente.Claim) bool) []row {
 		for _, s := range d.Sides {
 			says = append(says, "“"+s.Says+"”")
 			from = append(from, paths[s.Document])
+			hit = hit || len(s.Claims) == 0 // a difference that no claim carries is shown always
 			for _, id := range s.Claims {
 				hit = hit || claims[id] != nil && keep(claims[id])
 			}

@@ -1,0 +1,18 @@
+// Package ranking answers "who does this to whom next" over a temporal graph
+// of events (subject, relation, object, day), and says why.
+//
+// A Ranker streams through the days. At each day it asks its counts — decayed
+// at several half-lives — of the pair in both directions, of the subject, the
+// relation and the object, the confidence of typed rules "b leads to r after
+// so many days" (counted before the answer is seen), back-off through the
+// country and role written in the names, and mass at two hops. The score is a
+// sum of weight times feature, the weights learned per relation on top of
+// shared ones by a softmax over importance-weighted sampled negatives; so any
+// score can be taken apart, which Explain does.
+//
+// It guarantees: only facts observed before the asked day are read; the same
+// facts, options and seed give the same scores, bit for bit; no input panics.
+// It costs about a kilobyte of memory per distinct pair of actors, and one
+// pass over the partners of the subject per question. A Ranker is not safe
+// for concurrent use: questions share scratch space.
+package ranking

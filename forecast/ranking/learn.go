@@ -1,0 +1,244 @@
+package ranking
+
+import (
+	"cmp"
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// Options of Train. Zero values stand for the defaults.
+type Options struct {
+	// Seed of the sampled negatives.
+	Seed uint64
+	// Epochs over the facts; below zero learns nothing and keeps the weights
+	// set by hand.
+	Epochs int
+	// WarmUp days are read before learning starts.
+	WarmUp int
+	// Rate of learning of the shared weights in the first epoch.
+	Rate float32
+	// OwnRate is the rate of a relation's own weights, as a share of Rate.
+	OwnRate float32
+	// Shrink pulls a relation's own weights to the shared ones, per step.
+	Shrink float32
+	// LiveRules lets the rules go on counting after training.
+	LiveRules bool
+}
+
+func (o Options) withDefaults() Options {
+	o.Seed = cmp.Or(o.Seed, 1)
+	o.Epochs = cmp.Or(o.Epochs, 2)
+	o.WarmUp = cmp.Or(o.WarmUp, 20)
+	o.Rate = cmp.Or(o.Rate, 0.05)
+	o.OwnRate = cmp.Or(o.OwnRate, 0.5)
+	o.Shrink = cmp.Or(o.Shrink, 1e-3)
+	return o
+}
+
+// weights are shared by all relations plus each one's own.
+type weights struct {
+	shared vector
+	own    []vector
+}
+
+// of is the sum for relation r.
+func (w *weights) of(r int32) *vector {
+	v := w.shared
+	for i, x := range w.own[r] {
+		v[i] += x
+	}
+	return &v
+}
+
+// context is the context part of c's score.
+func (w *vector) context(c *candidate) float64 {
+	first := 0
+	if c.pair == none {
+		first = fAbroad
+	}
+	var sum float32
+	for i := first; i < contexts; i++ {
+		sum += w[i] * c.vec[i]
+	}
+	return float64(sum)
+}
+
+func (w *vector) dot(v *vector) float64 {
+	var sum float32
+	for i := range w {
+		sum += w[i] * v[i]
+	}
+	return float64(sum)
+}
+
+// byHand is where learning starts.
+func byHand() (v vector) {
+	v[fTripleShare+2], v[fTripleShare+3], v[fTripleShare+4] = 0.3, 0.3, 0.3
+	v[fPairShare+1], v[fPairShare+2], v[fPairShare+4] = 0.1, 0.2, 0.1
+	v[fRuleBest], v[fRuleSum] = 0.5, 0.3
+	v[fAbroad], v[fAbroad+1] = 0.2, 0.2
+	v[fHome], v[fLand+1], v[fTwoHop] = 0.3, 0.3, 0.1
+	v[fPopShare+2], v[fPopShare+4] = 0.2, 0.2
+	v[fActive+2], v[fUnseen] = 0.1, -0.5
+	v[fSelf] = -1
+	return v
+}
+
+// Numbers of sampled wrong answers per question.
+const (
+	hardWrong  = 40 // best scored with a tie
+	tiedWrong  = 24 // drawn from the rest with a tie
+	otherWrong = 32 // drawn from all without
+)
+
+// learner fits the weights by AdaGrad.
+type learner struct {
+	w         *weights
+	opt       Options
+	rate      float32
+	rng       *rand.Rand
+	sumShared vector
+	sumOwn    []vector
+
+	order  []int32
+	chosen []sample
+	grad   vector
+}
+
+// sample is a candidate with the number of actors it stands for.
+type sample struct {
+	vec    vector
+	weight float64
+	exp    float64
+	score  float64
+	right  bool
+}
+
+func newLearner(relations int, opt Options) *learner {
+	return &learner{w: &weights{byHand(), make([]vector, relations)}, opt: opt, rate: opt.Rate,
+		rng: rand.New(rand.NewPCG(opt.Seed, 0x9e3779b97f4a7c15)), sumOwn: make([]vector, relations)}
+}
+
+// learn takes one step on one question.
+func (l *learner) learn(k *Ranker, q question, day int32) {
+	w := l.w.of(q.r)
+	h := k.open(q.s, q.r, day)
+	l.sample(k, h, w, q)
+	h.shut()
+	top := math.Inf(-1)
+	for i := range l.chosen {
+		c := &l.chosen[i]
+		c.score = w.dot(&c.vec)
+		top = max(top, c.score)
+	}
+	wrong := 0.0
+	for i := range l.chosen {
+		c := &l.chosen[i]
+		c.exp = c.weight * math.Exp(c.score-top)
+		if !c.right {
+			wrong += c.exp
+		}
+	}
+	// Each right answer a has its own softmax against all the wrong ones.
+	l.grad = vector{}
+	push := 0.0 // Σ over a of 1/(exp a + wrong)
+	for i := range l.chosen {
+		if c := &l.chosen[i]; c.right {
+			z := c.exp + wrong
+			push += 1 / z
+			l.grad.add(float32(c.exp/z-1), &c.vec)
+		}
+	}
+	for i := range l.chosen {
+		if c := &l.chosen[i]; !c.right {
+			if p := float32(c.exp * push); p > 1e-5 {
+				l.grad.add(p, &c.vec)
+			}
+		}
+	}
+	l.step(q.r)
+}
+
+func (v *vector) add(f float32, x *vector) {
+	for i := range v {
+		v[i] += f * x[i]
+	}
+}
+
+func (l *learner) step(r int32) {
+	own, sum := &l.w.own[r], &l.sumOwn[r]
+	for i, g := range l.grad {
+		if g != 0 {
+			l.sumShared[i] += g * g
+			l.w.shared[i] -= l.rate * g / float32(math.Sqrt(float64(l.sumShared[i])+1e-6))
+		}
+		g += l.opt.Shrink * own[i]
+		if g != 0 {
+			sum[i] += g * g
+			own[i] -= l.rate * l.opt.OwnRate * g / float32(math.Sqrt(float64(sum[i])+1))
+		}
+	}
+}
+
+// sample chooses the right answers and wrong ones of q: the best scored, and
+// random ones standing for the rest.
+func (l *learner) sample(k *Ranker, h *sheet, w *vector, q question) {
+	l.chosen, l.order = l.chosen[:0], l.order[:0]
+	for _, o := range q.answers {
+		l.take(k, h, o, 1, true)
+	}
+	for i := range h.list {
+		c := &h.list[i]
+		if _, right := slices.BinarySearch(q.answers, c.o); !right {
+			c.score = w.context(c)
+			l.order = append(l.order, int32(i))
+		}
+	}
+	hard := min(hardWrong, len(l.order))
+	slices.SortFunc(l.order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(h.list[b].score, h.list[a].score), cmp.Compare(h.list[a].o, h.list[b].o))
+	})
+	for _, i := range l.order[:hard] {
+		l.take(k, h, h.list[i].o, 1, false)
+	}
+	rest := l.order[hard:]
+	n := min(tiedWrong, len(rest))
+	for range n {
+		i := rest[l.rng.IntN(len(rest))]
+		l.take(k, h, h.list[i].o, float64(len(rest))/float64(n), false)
+	}
+	l.sampleOthers(k, h, q)
+}
+
+// sampleOthers draws from the actors without a tie to the subject: half from
+// those who often undergo the relation, half from all.
+func (l *learner) sampleOthers(k *Ranker, h *sheet, q question) {
+	all := len(k.names.Entities)
+	others := max(0, all-len(h.list))
+	tries, got, first := 4*otherWrong, 0, len(l.chosen)
+	for ; tries > 0 && got < otherWrong && others > 0; tries-- {
+		o := int32(l.rng.IntN(all))
+		if h.at[o] != 0 {
+			continue
+		}
+		if _, right := slices.BinarySearch(q.answers, o); right {
+			continue
+		}
+		l.take(k, h, o, 1, false)
+		got++
+	}
+	for i := first; i < len(l.chosen); i++ {
+		l.chosen[i].weight = float64(others) / float64(got)
+	}
+}
+
+// take adds actor o to the chosen.
+func (l *learner) take(k *Ranker, h *sheet, o int32, weight float64, right bool) {
+	l.chosen = append(l.chosen, sample{weight: weight, right: right})
+	c := &l.chosen[len(l.chosen)-1]
+	if at := h.at[o]; at > 0 {
+		c.vec = h.list[at-1].vec
+	}
+	k.fillBase(&c.vec, h.r, o, h.day)
+}

@@ -142,6 +142,8 @@ func (j *judge) clause(i, h int) state {
 		return apply(gov, f, kind+":"+j.Lemma(h), j.words(h, cue)...)
 	}
 	switch {
+	case kind == "inf" && j.Verb(h) && j.perfect(i):
+		return settle(gov) // "was revealed to have owned": no purpose lies in the past
 	case kind == "inf" && j.Verb(h) && j.Kid(i, "nsubj") >= 0:
 		return settle(gov).with(entente.Planned, "headline-infinitive", cue)
 	case kind == "inf" && (j.Is(i, "advcl") || j.Verb(h)):
@@ -191,6 +193,16 @@ func (j *judge) adjunct(i, h int) bool {
 	}
 	for k := h + 1; k < i; k++ {
 		if j.Lower(k) == "," || j.Is(k, "obj") && j.Head(k) == h {
+			return true
+		}
+	}
+	return false
+}
+
+// perfect reports whether i has the auxiliary "have".
+func (j *judge) perfect(i int) bool {
+	for _, k := range j.Kids(i) {
+		if j.Is(k, "aux") && j.Lower(k) == "have" {
 			return true
 		}
 	}

@@ -242,7 +242,7 @@ func amounts(a, b *View) float64 {
 func sameFigure(a, b []entente.Amount) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if x.Value != nil && y.Value != nil && x.Unit == y.Unit && *x.Value == *y.Value && *x.Value > 12 {
+			if x.Value != nil && y.Value != nil && x.Unit == y.Unit && *x.Value == *y.Value && *x.Value > 24 {
 				return true
 			}
 		}

@@ -17,15 +17,20 @@ func when(a, b *View, rest float64) float64 {
 		return 1.2
 	case gap <= 0:
 		return 0.4
+	case gap == 1 && byPublication(a) && byPublication(b):
+		return -0.5 // two days' news of one front look alike
 	case gap == 1 && !(sharp(a) && sharp(b)):
 		return 1
 	case gap <= 3 && (rest >= 0.6 && names(a, b) > 0 || gap <= 2 && common(a.names, b.names) >= 2):
 		return -1.5
-	case gap <= 62 && rest >= 0.7 && sameFigure(a.Claim.Amounts, b.Claim.Amounts):
+	case gap <= 62 && sharp(a) && sharp(b) && rest >= 0.7 && sameFigure(a.Claim.Amounts, b.Claim.Amounts):
 		return -3
 	}
 	return contradicted
 }
+
+// byPublication reports whether nothing but the day of publication is known.
+func byPublication(v *View) bool { return v.day.Basis == entente.BasisDocument }
 
 // sharp reports whether a day is written out in the text.
 func sharp(v *View) bool {

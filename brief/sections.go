@@ -65,6 +65,8 @@ func (w *writer) takes(plan forms.Section, x *incident, turn string) bool {
 		return x.Date.Known() && turn != "" && x.Date.End < turn
 	case "within":
 		return !x.Date.Known() || turn == "" || x.Date.End >= turn
+	case "done":
+		return x.lead().Status.Fact() && x.Date.Known() && (turn == "" || x.Date.End >= turn)
 	case "planned":
 		return x.lead().Status == entente.Planned
 	case "dated":

@@ -1,6 +1,7 @@
 package coding
 
 import (
+	"strings"
 	"time"
 
 	"entente"
@@ -12,6 +13,9 @@ import (
 // clause in the past or present, the document's own date.
 func (c *Coder) date(doc *entente.Document, r *entente.Reading, sc *scene, m *match, cl entente.Claim) entente.Date {
 	if d, ok := sc.near(m); ok {
+		return d
+	}
+	if d, ok := labelled(doc, r, sc.t.s.Start); ok {
 		return d
 	}
 	unknown := entente.Date{Basis: entente.BasisUndated}
@@ -219,4 +223,19 @@ func toldOfThePast(r *entente.Reading, at int, published string) bool {
 	own, err1 := time.Parse(time.DateOnly, published)
 	then, err2 := time.Parse(time.DateOnly, last)
 	return err1 == nil && err2 == nil && own.Sub(then) > 42*24*time.Hour
+}
+
+// labelled is the date at the head of a chronology's line ("23 March 2015: The
+// three states sign…"), which dates what the line tells.
+func labelled(doc *entente.Document, r *entente.Reading, at int) (entente.Date, bool) {
+	for i := range r.Dates {
+		d := &r.Dates[i]
+		if d.Start > at {
+			break
+		}
+		if d.Start == at && d.Type == "DATE" && d.Date.Known() && strings.HasPrefix(doc.Text[min(d.End, len(doc.Text)):], ":") {
+			return d.Date, true
+		}
+	}
+	return entente.Date{}, false
 }

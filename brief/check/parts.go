@@ -102,7 +102,7 @@ func (c *checker) name(p entente.Part) {
 		c.fail("name", "%q is no name", clip(p.Text))
 	}
 	switch strings.ToLower(p.From[1].Quote) {
-	case "he", "she", "it", "they", "him", "her", "them", "we", "i":
+	case "he", "she", "it", "they", "him", "her", "them", "we", "i", "its", "his", "their":
 	default:
 		c.fail("name", "%q is put in place of %q, which is no pronoun", clip(p.Text), clip(p.From[1].Quote))
 	}

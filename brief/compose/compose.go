@@ -124,10 +124,10 @@ func buried(it Item) bool {
 		switch strings.SplitN(t.Deprel, ":", 2)[0] {
 		case "nsubj", "obj", "root", "csubj":
 			return false
-		case "conj":
+		case "conj", "nmod": // "two rounds of talks"
 			i = t.Head - 1
-			if i < 0 {
-				return false
+			if i < 0 || n > 1 {
+				return i >= 0
 			}
 			continue
 		case "obl":
@@ -226,9 +226,9 @@ func (c *Composer) bracketed(b *builder, it Item, span *entente.Span) bool {
 	switch strings.ToLower(t.Text) {
 	case "this", "these", "that", "those", "such", "both", "neither", "here", "another":
 		return t.UPOS == "SCONJ"
-	case "it", "he", "she", "they":
+	case "it", "he", "she", "they", "its", "his", "her", "their":
 	default:
-		return true
+		return !pointsOut(it.Sentence, i)
 	}
 	for _, m := range it.Mentions {
 		if m.Start != t.Start || m.End != t.End || m.Antecedent == nil || len(m.Actors) != 1 {
@@ -239,10 +239,41 @@ func (c *Composer) bracketed(b *builder, it Item, span *entente.Span) bool {
 			return false
 		}
 		b.frame(c.ph.Frame("bracket"))
+		end := "bracket-end"
+		if t.XPOS == "PRP$" {
+			if strings.HasSuffix(name, "s") {
+				return false
+			}
+			end = "bracket-poss"
+		}
 		b.name(name, *m.Antecedent, t.Span)
-		b.frame(c.ph.Frame("bracket-end"))
+		b.frame(c.ph.Frame(end))
 		span.Start = t.End
 		return true
+	}
+	return false
+}
+
+// pointsOut reports whether a sentence opens with a preposition and a
+// pronoun ("Under it", "After that"), or has a bare "this" for its object.
+func pointsOut(s *entente.Sentence, i int) bool {
+	pronoun := func(k int) bool {
+		if k >= len(s.Tokens) || s.Tokens[k].UPOS != "PRON" {
+			return false
+		}
+		switch strings.ToLower(s.Tokens[k].Text) {
+		case "it", "this", "that", "these", "those", "them", "him", "her", "which":
+			return true
+		}
+		return false
+	}
+	if s.Tokens[i].UPOS == "ADP" && pronoun(i+1) {
+		return true
+	}
+	for k, t := range s.Tokens {
+		if t.Deprel == "obj" && strings.EqualFold(t.Text, "this") && pronoun(k) {
+			return true
+		}
 	}
 	return false
 }

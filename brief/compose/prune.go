@@ -29,6 +29,9 @@ func (p *pruning) dropOpener() {
 	if i < 0 {
 		return
 	}
+	if p.dropLabel(i) {
+		i = p.first()
+	}
 	for n := 1; n <= 4 && i+n < len(p.s.Tokens); n++ {
 		if p.s.Tokens[i+n].Text != "," {
 			continue
@@ -47,6 +50,25 @@ func (p *pruning) dropOpener() {
 		}
 		return
 	}
+}
+
+// dropLabel removes a date and its colon from the line of a chronology
+// ("23 March 2015: The three states sign…").
+func (p *pruning) dropLabel(i int) bool {
+	for _, x := range p.it.Dates {
+		if x.Start != p.s.Tokens[i].Start {
+			continue
+		}
+		end := p.s.TokenAt(x.End - 1)
+		if end < 0 || end+1 >= len(p.s.Tokens) || p.s.Tokens[end+1].Text != ":" || p.root <= end {
+			return false
+		}
+		for k := i; k <= end+1; k++ {
+			p.keep[k], p.must[k] = false, false
+		}
+		return true
+	}
+	return false
 }
 
 func (p *pruning) first() int {
@@ -285,6 +307,9 @@ func (p *pruning) dropDate(x entente.Timex) bool {
 			p.must[k] = m
 		}
 		return false
+	}
+	if b := lo - 1; b >= 0 && p.keep[b] && plainPreposition(p.s.Tokens[b].Text) { // its preposition, hung elsewhere by the tree
+		p.keep[b] = false
 	}
 	return true
 }

@@ -98,6 +98,9 @@ func (p *pruning) body(b *builder, spans []entente.Span, dated bool) bool {
 // dangling reports whether the clause has a personal or pointing pronoun as
 // its subject that does not open it, where it cannot be replaced.
 func (p *pruning) dangling(spans []entente.Span) bool {
+	if p.pointing(spans) {
+		return true
+	}
 	s := p.subject(p.root)
 	if s < 0 || len(p.subj) > 0 || p.s.Tokens[s].Start == spans[0].Start {
 		return false
@@ -109,18 +112,58 @@ func (p *pruning) dangling(spans []entente.Span) bool {
 	return false
 }
 
+// pointing reports whether a pronoun points out of the sentence: one that
+// stands before any noun that is kept ("In it the minister…"), or a bare
+// "this" that is the object ("denies this").
+func (p *pruning) pointing(spans []entente.Span) bool {
+	named := len(p.subj) > 0
+	for i, t := range p.s.Tokens {
+		if !p.keep[i] {
+			continue
+		}
+		low := strings.ToLower(t.Text)
+		bare := t.UPOS == "PRON" && (low == "this" || low == "that" || low == "these" || low == "those") && t.XPOS != "WDT" && t.XPOS != "WP"
+		if bare && strings.HasPrefix(t.Deprel, "ob") && t.Head-1 == p.root {
+			return true
+		}
+		if t.UPOS == "NOUN" || t.UPOS == "PROPN" {
+			named = true
+		}
+		personal := t.XPOS == "PRP" || t.XPOS == "PRP$"
+		if personal && !named && t.Start != spans[0].Start && !p.inQuotes(i) && low != "it" || !named && low == "it" && strings.HasPrefix(t.Deprel, "ob") {
+			return true
+		}
+	}
+	return false
+}
+
+// cue reports whether token i is the verb of an attribution.
+func (p *pruning) cue(i int) bool {
+	for _, a := range p.it.Claims[0].Attribution {
+		if a.CueSpan != nil && a.CueSpan.Overlaps(p.s.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
+}
+
 // mute reports whether a statement has lost what was stated.
 func (p *pruning) mute() bool {
-	if p.it.Claims[0].Kind != entente.KindStatement {
+	if p.it.Claims[0].Kind != entente.KindStatement && !p.cue(p.root) {
 		return false
 	}
 	for _, k := range p.kids[p.root] {
 		if !p.keep[k] {
 			continue
 		}
-		switch strings.SplitN(p.s.Tokens[k].Deprel, ":", 2)[0] {
-		case "ccomp", "xcomp", "obj", "parataxis", "csubj", "cop", "advcl", "dep":
+		t := p.s.Tokens[k]
+		switch strings.SplitN(t.Deprel, ":", 2)[0] {
+		case "ccomp", "xcomp", "parataxis", "csubj", "cop":
 			return false
+		case "obj":
+			if t.UPOS == "NOUN" || t.UPOS == "PRON" {
+				return false
+			}
 		}
 	}
 	return p.s.Tokens[p.root].UPOS == "VERB"

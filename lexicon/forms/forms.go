@@ -106,7 +106,7 @@ func section(r tsv.Row) (Section, error) {
 		}
 	}
 	for _, c := range []struct{ column, value, allowed string }{
-		{"who", s.Who, "A|B|third|pair"}, {"when", s.When, "any|before|within|planned|dated|undated"},
+		{"who", s.Who, "A|B|third|pair"}, {"when", s.When, "any|before|within|done|planned|dated|undated"},
 		{"split", s.Split, "none|issue|month|year"}, {"order", s.Order, "date|support"},
 	} {
 		if !slices.Contains(strings.Split(c.allowed, "|"), c.value) {

@@ -131,7 +131,7 @@ func (p *pruning) finite(i int) bool {
 	if rel == "acl" || rel == "xcomp" || rel == "parataxis" || rel == "advcl" && !p.hasFiniteVerb(i) || rel == "csubj" {
 		return false
 	}
-	if !p.hasFiniteVerb(i) {
+	if !p.hasFiniteVerb(i) || rel == "conj" && p.cue(i) && !p.coordinated(i) {
 		return false
 	}
 	p.subj = nil
@@ -151,6 +151,17 @@ func (p *pruning) finite(i int) bool {
 		}
 		p.subj = p.below(s)
 		return true
+	}
+	return false
+}
+
+// coordinated reports whether a conjunct has its conjunction; a reporting
+// clause without one is what the tree should have called parataxis.
+func (p *pruning) coordinated(i int) bool {
+	for _, k := range p.kids[i] {
+		if p.s.Tokens[k].Deprel == "cc" {
+			return true
+		}
 	}
 	return false
 }

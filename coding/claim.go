@@ -16,7 +16,20 @@ func (c *Coder) claim(doc *entente.Document, r *entente.Reading, sc *scene, m *m
 	if cl.Document == "" {
 		cl.Document = doc.ID
 	}
+	m.recipients = append(m.recipients, c.opposite(sc, m)...)
 	c.roles(sc, m, &cl)
+	for i := range cl.Actors {
+		if a := &cl.Actors[i]; a.Via == viaContext {
+			a.Text = a.Span.Of(doc.Text)
+			cl.Rules = []string{m.p.ID, "implied-actor"}
+		}
+	}
+	for _, a := range cl.Recipients {
+		if a.Via == viaContext {
+			cl.Rules = append(cl.Rules, "implied-recipient")
+			break
+		}
+	}
 	if len(cl.Actors) == 0 && !c.faceless(&cl) {
 		return cl, false
 	}

@@ -136,6 +136,9 @@ func newScenes(r *entente.Reading) []*scene {
 	out := make([]*scene, len(r.Sentences))
 	for i := range r.Sentences {
 		out[i] = &scene{t: newTree(&r.Sentences[i]), index: i, preds: map[int]*entente.Predicate{}, byHead: map[int][]*entente.Mention{}}
+		if i > 0 {
+			out[i].before1 = out[i-1]
+		}
 	}
 	ok := func(i int) bool { return i >= 0 && i < len(out) }
 	for i := range r.Mentions {

@@ -88,6 +88,8 @@ func doubt(p party, step float64) float64 {
 	case "direct", "appos", "clause":
 	case "before":
 		f = 0.85
+	case viaContext:
+		f = impliedDoubt
 	case "poss", "mod", "of", "by":
 		f = step
 	default:

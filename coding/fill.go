@@ -77,6 +77,9 @@ func (c *Coder) parties(sc *scene, h int, role byte, path string, m *match) []pa
 	var out []party
 	if role == 'A' {
 		out = sc.digActor(h, func(l string) bool { return c.verbs.In("organ", l) })
+		if len(out) == 0 && path == "subj" {
+			out = c.implied(sc, h)
+		}
 	} else if !locative[path] || role == 'P' {
 		out = sc.dig(h, 1)
 	} else if p := sc.dig(h, 0); len(p) > 0 {

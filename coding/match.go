@@ -60,6 +60,12 @@ func (c *Coder) condition(sc *scene, f *frame, t *verbs.Term, m *match) bool {
 				return !t.Negated
 			}
 			continue
+		case "neg":
+			if sc.t.negated(f.pred) {
+				m.score += 2
+				return !t.Negated
+			}
+			continue
 		case "passive":
 			if f.passive {
 				return !t.Negated

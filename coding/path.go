@@ -3,6 +3,9 @@ package coding
 // follow lists the tokens at the end of a path.
 func (c *Coder) follow(sc *scene, f *frame, path string, m *match) []int {
 	first, rest := cutDot(path)
+	if first == "said" {
+		return c.sayer(sc, f.pred)
+	}
 	out := f.args(first)
 	if first == "used" {
 		out = m.used
@@ -78,6 +81,33 @@ func cutDot(path string) (string, string) {
 		}
 	}
 	return path, ""
+}
+
+// sayer lists the subjects of the verb of speech that governs clause p or is
+// inserted in it ("…, Peru said").
+func (c *Coder) sayer(sc *scene, p int) []int {
+	try := func(i int) []int {
+		if i < 0 || sc.t.upos(i) != "VERB" || !c.verbs.In("speech", sc.t.lemma[i]) {
+			return nil
+		}
+		f := sc.t.frameAt(i, 1)
+		return f.subj
+	}
+	if r := sc.t.rel(p); r == "ccomp" {
+		return try(sc.t.head(p))
+	}
+	return try(sc.t.child(p, "parataxis"))
+}
+
+// negated reports whether "not" or "never" stands on predicate p.
+func (t *tree) negated(p int) bool {
+	for _, k := range t.kids[p] {
+		switch t.word(k) {
+		case "not", "n't", "n’t", "never":
+			return true
+		}
+	}
+	return false
 }
 
 func isSlot(path string) bool {

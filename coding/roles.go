@@ -26,6 +26,7 @@ type scene struct {
 	amounts  []*entente.Amount
 	preds    map[int]*entente.Predicate
 	byHead   map[int][]*entente.Mention
+	before1  *scene // the sentence before, nil for the first
 }
 
 // at finds the party that the noun at h names, directly or by an apposition.

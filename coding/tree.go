@@ -226,6 +226,7 @@ var irregular = map[string]string{
 	"met": "meet", "shot": "shoot", "struck": "strike", "held": "hold", "sent": "send", "sold": "sell", "bought": "buy",
 	"fought": "fight", "told": "tell", "sought": "seek", "withdrew": "withdraw", "broke": "break", "spoke": "speak",
 	"gave": "give", "took": "take", "led": "lead", "hit": "hit", "shut": "shut", "swore": "swear", "flew": "fly", "freed": "free",
+	"froze": "freeze", "frozen": "freeze", "threw": "throw", "thrown": "throw", "drove": "drive", "driven": "drive", "beat": "beat", "beaten": "beat", "shook": "shake", "sank": "sink", "withdrawn": "withdraw", "left": "leave",
 }
 
 // verbOf strips the ending of a regular past form: "freed" to "free",

@@ -38,7 +38,7 @@ import (
 var files embed.FS
 
 // PatternFiles are the files that hold patterns, in order of loading.
-var PatternFiles = []string{"cooperation.tsv", "conflict.tsv", "nouns.tsv", "kinds.tsv"}
+var PatternFiles = []string{"cooperation.tsv", "conflict.tsv", "nouns.tsv", "general.tsv", "kinds.tsv"}
 
 // Pattern is one rule.
 type Pattern struct {

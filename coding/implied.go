@@ -1,0 +1,182 @@
+package coding
+
+import (
+	"strings"
+
+	"entente"
+)
+
+// impliedDoubt lowers the confidence of a claim for each party that only the
+// passage around names.
+const impliedDoubt = 0.88
+
+// viaContext marks such a party.
+const viaContext = "context"
+
+// organSectors are the classes of nouns for organs that a text names without
+// their state once the state is known, with the sector of each.
+var organSectors = []struct{ class, sector string }{
+	{"organ_gov", "GOV"}, {"organ_mil", "MIL"}, {"organ_cop", "COP"}, {"organ_jud", "JUD"}, {"organ_leg", "LEG"},
+}
+
+// implied finds the state behind a bare noun for an organ ("police", "the
+// minister") or behind a plural that stands for two states ("the two
+// ministers"), when the sentence so far, or else the nearest sentence before
+// that names any, has just as many states in focus. It gives nothing when
+// more states might be meant.
+func (c *Coder) implied(sc *scene, h int) []party {
+	if sc.t.caseOf(h) != "" || sc.foreignModifier(h) {
+		return nil
+	}
+	if sc.t.pair(h, func(l string) bool { return c.verbs.In("organ_pair", l) }) {
+		return sc.impliedBy(h, 2, "GOV")
+	}
+	for _, s := range organSectors {
+		if c.verbs.In(s.class, sc.t.lemma[h]) {
+			if x := sc.t.xpos(h); s.sector == "GOV" && x == "NNS" {
+				return nil
+			}
+			return sc.impliedBy(h, 1, s.sector)
+		}
+	}
+	return nil
+}
+
+// pair reports whether the noun phrase at h stands for two parties: "both",
+// "the two", or the plural of an office that each state has one of.
+func (t *tree) pair(h int, office func(string) bool) bool {
+	if w := t.word(h); w == "both" || w == "two" && t.child(h, "det") >= 0 || w == "they" {
+		return true
+	}
+	if t.xpos(h) != "NNS" || !office(t.lemma[h]) {
+		return false
+	}
+	for _, k := range t.kids[h] {
+		if w := t.word(k); w == "two" || w == "both" || w == "the" {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignModifier reports whether a noun is tied to a name, so that it is no
+// bare organ.
+func (sc *scene) foreignModifier(h int) bool {
+	for _, k := range sc.t.kids[h] {
+		switch base(sc.t.rel(k)) {
+		case "nmod", "appos", "flat", "compound":
+			if sc.t.upos(k) == "PROPN" || sc.t.upos(k) == "PRON" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// impliedBy makes the party at h of the n states in focus.
+func (sc *scene) impliedBy(h, n int, sector string) []party {
+	states := sc.focus(h, n)
+	if len(states) != n {
+		return nil
+	}
+	span := sc.phrase(h)
+	p := party{span: span, head: h, via: viaContext}
+	for _, a := range states {
+		p.actors = append(p.actors, entente.Actor{Code: a.Code, Sector: sector, Name: a.Name, Span: span, Via: viaContext})
+	}
+	return []party{p}
+}
+
+// focus lists the states named before token h in its sentence and, while
+// these are fewer than n, in up to three sentences before it.
+func (sc *scene) focus(h, n int) []entente.Actor {
+	seen := map[string]bool{}
+	var out []entente.Actor
+	start := sc.t.s.Tokens[h].Start
+	add := func(s *scene) {
+		for _, m := range s.mentions {
+			if s == sc && m.Start >= start {
+				continue
+			}
+			for _, a := range m.Actors {
+				if a.State() && !seen[a.Code] {
+					seen[a.Code] = true
+					out = append(out, a)
+				}
+			}
+		}
+	}
+	add(sc)
+	s := sc.before1
+	for k := 0; k < 3 && len(out) < n && s != nil; k++ {
+		add(s)
+		s = s.before1
+	}
+	return out
+}
+
+// phrase is the span of a noun with the determiners and adjectives before it.
+func (sc *scene) phrase(h int) entente.Span {
+	first := h
+	for first > 0 && sc.t.head(first-1) == h {
+		first--
+	}
+	return entente.Span{Start: sc.t.s.Tokens[first].Start, End: sc.t.s.Tokens[h].End}
+}
+
+// opposite finds the state that an act is directed at when its clause names
+// none: the only other one that its sentence names or, when it names none,
+// the nearest sentence before that does. Acts between equals and acts of
+// several states have none.
+func (c *Coder) opposite(sc *scene, m *match) []party {
+	if m.p.Kind != "event" || m.p.Flags["recip"] || len(m.recipients) > 0 || !c.verbs.In("directed", strings.ToLower(m.p.Type)) {
+		return nil
+	}
+	own := map[string]bool{}
+	for _, p := range m.actors {
+		for _, a := range p.actors {
+			if !a.State() {
+				return nil
+			}
+			own[a.Code] = true
+		}
+	}
+	if len(own) != 1 {
+		return nil
+	}
+	s := sc
+	for k := 0; k < 1 && s != nil; k++ {
+		list := s.others(own)
+		if len(list) > 1 {
+			return nil
+		}
+		if len(list) == 1 {
+			p := s.party(list[0], list[0].Head, viaContext)
+			if s != sc {
+				p.antecedent = nil
+			}
+			for i := range p.actors {
+				p.actors[i].Via = viaContext
+			}
+			return []party{p}
+		}
+		s = s.before1
+	}
+	return nil
+}
+
+// others lists one mention of each state named in the sentence but own.
+func (sc *scene) others(own map[string]bool) []*entente.Mention {
+	seen := map[string]bool{}
+	var out []*entente.Mention
+	for _, m := range sc.mentions {
+		if len(m.Actors) != 1 {
+			continue
+		}
+		if a := m.Actors[0]; a.State() && !own[a.Code] && !seen[a.Code] {
+			seen[a.Code] = true
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -104,6 +104,9 @@ func (b *binding) treeTense() (int, bool) {
 		if t.Head <= 0 || t.Head > len(s.Tokens) || t.Head-1 == i {
 			break
 		}
+		if h := &s.Tokens[t.Head-1]; attributive(t.Deprel) && h.UPOS == "NOUN" && int(f.toks[b.m.to-1].end) <= h.Start {
+			return 0, true // "the 25 May referendum": the verb's tense is not its own
+		}
 		i = t.Head - 1
 	}
 	return f.verbPhrase(s, i)
@@ -165,6 +168,14 @@ func (f *finder) promises(s *entente.Sentence, i int) bool {
 	}
 	e := f.g.entries[strings.ToLower(s.Tokens[h].Text)]
 	return e != nil && e.mask&cFuture != 0 && (e.word == "set" || e.reading(cFuture).flags&fWeak == 0)
+}
+
+func attributive(deprel string) bool {
+	switch deprel {
+	case "compound", "nmod:unmarked", "nmod:desc", "nmod:poss", "amod":
+		return true
+	}
+	return false
 }
 
 func futureModal(s string) bool {

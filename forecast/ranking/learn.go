@@ -14,7 +14,7 @@ type Options struct {
 	// Epochs over the facts; below zero learns nothing and keeps the weights
 	// set by hand.
 	Epochs int
-	// WarmUp days are read before learning starts.
+	// WarmUp days are read before learning starts, a third of all at most.
 	WarmUp int
 	// Rate of learning of the shared weights in the first epoch.
 	Rate float32
@@ -29,10 +29,10 @@ type Options struct {
 func (o Options) withDefaults() Options {
 	o.Seed = cmp.Or(o.Seed, 1)
 	o.Epochs = cmp.Or(o.Epochs, 2)
-	o.WarmUp = cmp.Or(o.WarmUp, 20)
-	o.Rate = cmp.Or(o.Rate, 0.05)
+	o.WarmUp = cmp.Or(o.WarmUp, 100)
+	o.Rate = cmp.Or(o.Rate, 0.1)
 	o.OwnRate = cmp.Or(o.OwnRate, 0.5)
-	o.Shrink = cmp.Or(o.Shrink, 1e-3)
+	o.Shrink = cmp.Or(o.Shrink, 1e-2)
 	return o
 }
 

@@ -195,6 +195,7 @@ func Train(ctx context.Context, names Names, facts []Fact, opt Options) (*Ranker
 	opt = opt.withDefaults()
 	l := newLearner(2*len(names.Relations), opt)
 	byDay := days(facts)
+	opt.WarmUp = min(opt.WarmUp, len(byDay)/3)
 	k := newRanker(names, l.w)
 	for epoch := range opt.Epochs {
 		k = newRanker(names, l.w)

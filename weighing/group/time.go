@@ -17,8 +17,8 @@ func when(a, b *View, rest float64) float64 {
 		return 1.2
 	case gap <= 0:
 		return 0.4
-	case gap == 1 && byPublication(a) && byPublication(b):
-		return -0.5 // two days' news of one front look alike
+	case gap == 1 && byPublication(a) && byPublication(b) && rest < 0.7:
+		return 0 // two days' news of one front look alike
 	case gap == 1 && !(sharp(a) && sharp(b)):
 		return 1
 	case gap <= 3 && (rest >= 0.6 && names(a, b) > 0 || gap <= 2 && common(a.names, b.names) >= 2):

@@ -86,7 +86,7 @@ func (f *finder) bePassive(toks []token, be int) int {
 // treeTense reads the tense of the verb that governs the match.
 func (b *binding) treeTense() (int, bool) {
 	f := b.f
-	at := int(f.toks[b.m.from].start)
+	at := int(f.toks[b.m.to-1].start) // not its first: that may be the article of a noun after it
 	k := f.sentence(at)
 	if k < 0 {
 		return 0, false
@@ -149,6 +149,9 @@ func (f *finder) verbPhrase(s *entente.Sentence, i int) (int, bool) {
 	case "VBN":
 		return -1, !be
 	case "VBG":
+		if !be && t.Deprel != "root" { // "warned against voting on 25 May"
+			return 0, true
+		}
 		return 1, be
 	case "VB", "VBP", "VBZ":
 		if e := f.g.entries[strings.ToLower(t.Text)]; e != nil && e.mask&cFuture != 0 {

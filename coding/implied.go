@@ -1,6 +1,7 @@
 package coding
 
 import (
+	"sort"
 	"strings"
 
 	"entente"
@@ -29,14 +30,14 @@ func (c *Coder) implied(sc *scene, h int) []party {
 		return nil
 	}
 	if sc.t.pair(h, func(l string) bool { return c.verbs.In("organ_pair", l) }) {
-		return sc.impliedBy(h, 2, "GOV")
+		return sc.impliedParty(h, sc.leading(h), 2, "GOV")
 	}
 	for _, s := range organSectors {
 		if c.verbs.In(s.class, sc.t.lemma[h]) {
 			if x := sc.t.xpos(h); s.sector == "GOV" && x == "NNS" {
 				return nil
 			}
-			return sc.impliedBy(h, 1, s.sector)
+			return sc.impliedParty(h, sc.focus(h), 1, s.sector)
 		}
 	}
 	return nil
@@ -73,9 +74,8 @@ func (sc *scene) foreignModifier(h int) bool {
 	return false
 }
 
-// impliedBy makes the party at h of the n states in focus.
-func (sc *scene) impliedBy(h, n int, sector string) []party {
-	states := sc.focus(h, n)
+// impliedParty makes the party at h of states, if they are n.
+func (sc *scene) impliedParty(h int, states []entente.Actor, n int, sector string) []party {
 	if len(states) != n {
 		return nil
 	}
@@ -87,13 +87,14 @@ func (sc *scene) impliedBy(h, n int, sector string) []party {
 	return []party{p}
 }
 
-// focus lists the states named before token h in its sentence and, while
-// these are fewer than n, in up to three sentences before it.
-func (sc *scene) focus(h, n int) []entente.Actor {
-	seen := map[string]bool{}
-	var out []entente.Actor
+// focus lists the states named before token h in its sentence or, when none
+// is, in the nearest of three sentences before it that names any.
+func (sc *scene) focus(h int) []entente.Actor {
 	start := sc.t.s.Tokens[h].Start
-	add := func(s *scene) {
+	s := sc
+	for k := 0; k < 4 && s != nil; k++ {
+		seen := map[string]bool{}
+		var out []entente.Actor
 		for _, m := range s.mentions {
 			if s == sc && m.Start >= start {
 				continue
@@ -105,14 +106,42 @@ func (sc *scene) focus(h, n int) []entente.Actor {
 				}
 			}
 		}
-	}
-	add(sc)
-	s := sc.before1
-	for k := 0; k < 3 && len(out) < n && s != nil; k++ {
-		add(s)
+		if len(out) > 0 {
+			return out
+		}
 		s = s.before1
 	}
-	return out
+	return nil
+}
+
+// leading lists the two states that the passage up to token h names most, or
+// nothing when a third is named as often as the second.
+func (sc *scene) leading(h int) []entente.Actor {
+	start := sc.t.s.Tokens[h].Start
+	count := map[string]int{}
+	var list []entente.Actor
+	s := sc
+	for k := 0; k < 4 && s != nil; k++ {
+		for _, m := range s.mentions {
+			if s == sc && m.Start >= start {
+				continue
+			}
+			for _, a := range m.Actors {
+				if a.State() {
+					if count[a.Code] == 0 {
+						list = append(list, a)
+					}
+					count[a.Code]++
+				}
+			}
+		}
+		s = s.before1
+	}
+	sort.SliceStable(list, func(i, j int) bool { return count[list[i].Code] > count[list[j].Code] })
+	if len(list) < 2 || len(list) > 2 && count[list[2].Code] == count[list[1].Code] {
+		return nil
+	}
+	return list[:2]
 }
 
 // phrase is the span of a noun with the determiners and adjectives before it.
@@ -145,16 +174,17 @@ func (c *Coder) opposite(sc *scene, m *match) []party {
 		return nil
 	}
 	s := sc
-	for k := 0; k < 1 && s != nil; k++ {
+	reach := 1
+	if c.verbs.In("directed_far", strings.ToLower(m.p.Type)) {
+		reach = 3
+	}
+	for k := 0; k < reach && s != nil; k++ {
 		list := s.others(own)
 		if len(list) > 1 {
 			return nil
 		}
 		if len(list) == 1 {
 			p := s.party(list[0], list[0].Head, viaContext)
-			if s != sc {
-				p.antecedent = nil
-			}
 			for i := range p.actors {
 				p.actors[i].Via = viaContext
 			}
@@ -179,4 +209,33 @@ func (sc *scene) others(own map[string]bool) []*entente.Mention {
 		}
 	}
 	return out
+}
+
+// agent finds who is behind a passive that names nobody: the only other state
+// that its sentence names beside the one acted on.
+func (c *Coder) agent(sc *scene, m *match) []party {
+	if m.p.Kind != "event" || m.p.Flags["recip"] || !c.verbs.In("directed", strings.ToLower(m.p.Type)) {
+		return nil
+	}
+	hit := map[string]bool{}
+	for _, p := range m.recipients {
+		for _, a := range p.actors {
+			if !a.State() {
+				return nil
+			}
+			hit[a.Code] = true
+		}
+	}
+	if len(hit) != 1 {
+		return nil
+	}
+	list := sc.others(hit)
+	if len(list) != 1 {
+		return nil
+	}
+	p := sc.party(list[0], list[0].Head, viaContext)
+	for i := range p.actors {
+		p.actors[i].Via = viaContext
+	}
+	return []party{p}
 }

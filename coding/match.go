@@ -35,11 +35,20 @@ func (c *Coder) try(sc *scene, f *frame, p *verbs.Pattern) (*match, string) {
 			}
 		}
 	}
+	agentless := ""
 	for i := range p.Terms {
 		if t := &p.Terms[i]; t.Role != 0 {
 			if !c.role(sc, f, t, m) && !t.Optional {
-				return nil, t.Text
+				if t.Role != 'A' || !f.passive || len(f.subj) > 0 {
+					return nil, t.Text
+				}
+				agentless = t.Text
 			}
+		}
+	}
+	if agentless != "" {
+		if m.actors = c.agent(sc, m); len(m.actors) == 0 {
+			return nil, agentless
 		}
 	}
 	return m, ""

@@ -97,7 +97,7 @@ func wrapped(t *tree, m *match) []int {
 	add := func(i int) {
 		for _, k := range t.subtree(i, func(k int) bool {
 			r := t.rel(k)
-			return r == "acl:relcl" || r == "parataxis" || r == "advcl"
+			return r == "acl:relcl" || r == "parataxis" || r == "advcl" || r == "conj" && t.marker(i) == "to" && (t.xpos(k) == "VBD" || t.xpos(k) == "VBZ")
 		}) {
 			if u := t.upos(k); u == "VERB" || u == "NOUN" || u == "ADJ" {
 				out = append(out, k)

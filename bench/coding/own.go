@@ -107,7 +107,7 @@ func (o *own) gold() {
 func (o *own) compare(p corpus.Passage, e corpus.Event, c entente.Claim, show func(string, ...any)) {
 	o.found.hit++
 	ga, gr := partyCodes(e.Actors), partyCodes(e.Recipients)
-	ca, cr := codesOf(c.Actors), codesOf(c.Recipients)
+	ca, cr := codesOf(c.Actors), codesOf(named(c.Recipients, c.Sentence))
 	t, a, r, s := c.Event.Type == e.Type, ga == ca, gr == cr, string(c.Status) == e.Status
 	o.status.add(e.Status, string(c.Status))
 	for _, x := range []struct {
@@ -177,6 +177,18 @@ func partyCodes(list []corpus.Party) string {
 		out = append(out, p.Code)
 	}
 	return join(out)
+}
+
+// named drops the parties that the sentence does not name: the guidelines
+// leave them out of the gold.
+func named(list []entente.Actor, sentence entente.Span) []entente.Actor {
+	var out []entente.Actor
+	for _, a := range list {
+		if sentence.Contains(a.Span) {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 func codesOf(list []entente.Actor) string {

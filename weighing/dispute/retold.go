@@ -164,11 +164,22 @@ func (c *change) dispute(docs map[string]*entente.Document, claims map[string][]
 		}
 		ps = append(ps, position{k: &item{c: cl, doc: doc, clause: s.Of(doc.Text)}, key: r.number.Of(doc.Text), says: r.says.Of(doc.Text)})
 	}
-	t, about := entente.DisputeValue, c.noun
+	t, about := entente.DisputeValue, c.about(docs[c.a.document].Text)
 	if c.months {
-		t, about = entente.DisputeDate, "day in: "+c.noun
+		t = entente.DisputeDate
 	}
 	return settle(t, about, "", ps)
+}
+
+// about is the sentence's own words around the number, which is left open:
+// "The rate for Pakistan is set at … percent".
+func (c *change) about(text string) string {
+	s := sentenceAround(text, c.a.says)
+	before := strings.Fields(text[s.Start:c.a.number.Start])
+	if len(before) > 9 {
+		before = before[len(before)-9:]
+	}
+	return strings.Join(append(append(before, "…"), strings.Fields(c.noun)...), " ")
 }
 
 // sentenceAround is the sentence that holds a span, by its stops.

@@ -6,8 +6,8 @@ import (
 )
 
 const (
-	hops     = 12  // partners followed for two-hop mass
-	hopFan   = 24  // partners of each of those
+	levels   = 6   // of knowledge of a question
+	hopFan   = 24  // partners followed at each of two hops
 	landLeap = 0.1 // share of (s, r) a country needs for its members to be candidates
 )
 
@@ -31,6 +31,7 @@ func (k *Ranker) open(s, r, day int32) *sheet {
 		}
 	}
 	k.openLands(h)
+	h.level = h.levelOf()
 	for _, m := range k.near(s, day) {
 		for _, n := range k.near(m.id, day) {
 			k.touch(h, n.id).hop += m.share * n.share
@@ -44,6 +45,24 @@ func (k *Ranker) open(s, r, day int32) *sheet {
 		k.fillBackOff(h, c)
 	}
 	return h
+}
+
+// levelOf is how much is known of (s, r): nothing of s, nothing of the two
+// together, or how much of the two in three steps.
+func (h *sheet) levelOf() int {
+	switch n, m := h.mass[spans-1], h.massUnder[spans-1]; {
+	case n < 5 && m == 0:
+		return 0
+	case m == 0:
+		return 1
+	case m < 4:
+		return 2
+	case m < 20:
+		return 3
+	case m < 100:
+		return 4
+	}
+	return 5
 }
 
 // openLands sets the shares of (s, r) by country and role and touches the

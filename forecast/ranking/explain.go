@@ -69,8 +69,9 @@ func (k *Ranker) Explain(q Query, candidate int32) (Explanation, error) {
 		}
 	}
 	k.fillBase(&v, r, candidate, q.Day)
+	level := h.level
 	h.shut()
-	e.Reasons = k.reasons(q, r, candidate, p, &v)
+	e.Reasons = k.reasons(q, k.w.of(r, level), r, candidate, p, &v)
 	return e, nil
 }
 
@@ -81,8 +82,7 @@ type part struct {
 }
 
 // reasons sums the features that tell one story, strongest first.
-func (k *Ranker) reasons(q Query, r, o int32, p *pair, v *vector) []Reason {
-	w := k.w.of(r)
+func (k *Ranker) reasons(q Query, w *vector, r, o int32, p *pair, v *vector) []Reason {
 	var out []Reason
 	for _, part := range k.parts(q, r, o, p) {
 		sum := float64(0)

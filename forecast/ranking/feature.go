@@ -67,6 +67,7 @@ type sheet struct {
 	massUnder [spans]float32 // of (s, r)
 	massRel   *relation
 	home      int32
+	level     int
 	land      [2][]float32 // (s, r)'s share per country at spans 2 and 4
 	role      []float32    // (s, r)'s share per role
 	at        []int32      // actor → position+1 in list

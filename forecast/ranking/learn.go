@@ -36,17 +36,20 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// weights are shared by all relations plus each one's own.
+// weights are shared by all questions, plus each relation's own, plus those
+// of each level of how much is known of the subject and what it does.
 type weights struct {
 	shared vector
 	own    []vector
+	level  [levels]vector
 }
 
-// of is the sum for relation r.
-func (w *weights) of(r int32) *vector {
+// of is the sum for relation r at a level.
+func (w *weights) of(r int32, level int) *vector {
 	v := w.shared
-	for i, x := range w.own[r] {
-		v[i] += x
+	own, at := &w.own[r], &w.level[level]
+	for i := range v {
+		v[i] += own[i] + at[i]
 	}
 	return &v
 }
@@ -100,6 +103,7 @@ type learner struct {
 	rng       *rand.Rand
 	sumShared vector
 	sumOwn    []vector
+	sumLevel  [levels]vector
 
 	order  []int32
 	chosen []sample
@@ -116,14 +120,15 @@ type sample struct {
 }
 
 func newLearner(relations int, opt Options) *learner {
-	return &learner{w: &weights{byHand(), make([]vector, relations)}, opt: opt, rate: opt.Rate,
+	return &learner{w: &weights{shared: byHand(), own: make([]vector, relations)}, opt: opt, rate: opt.Rate,
 		rng: rand.New(rand.NewPCG(opt.Seed, 0x9e3779b97f4a7c15)), sumOwn: make([]vector, relations)}
 }
 
 // learn takes one step on one question.
 func (l *learner) learn(k *Ranker, q question, day int32) {
-	w := l.w.of(q.r)
 	h := k.open(q.s, q.r, day)
+	w := l.w.of(q.r, h.level)
+	level := h.level
 	l.sample(k, h, w, q)
 	h.shut()
 	top := math.Inf(-1)
@@ -157,7 +162,7 @@ func (l *learner) learn(k *Ranker, q question, day int32) {
 			}
 		}
 	}
-	l.step(q.r)
+	l.step(q.r, level)
 }
 
 func (v *vector) add(f float32, x *vector) {
@@ -166,12 +171,15 @@ func (v *vector) add(f float32, x *vector) {
 	}
 }
 
-func (l *learner) step(r int32) {
+func (l *learner) step(r int32, level int) {
 	own, sum := &l.w.own[r], &l.sumOwn[r]
+	at, sumAt := &l.w.level[level], &l.sumLevel[level]
 	for i, g := range l.grad {
 		if g != 0 {
 			l.sumShared[i] += g * g
 			l.w.shared[i] -= l.rate * g / float32(math.Sqrt(float64(l.sumShared[i])+1e-6))
+			sumAt[i] += g * g
+			at[i] -= l.rate * l.opt.OwnRate * g / float32(math.Sqrt(float64(sumAt[i])+1))
 		}
 		g += l.opt.Shrink * own[i]
 		if g != 0 {

@@ -19,7 +19,7 @@ type Ranker struct {
 
 	baseDay int32
 	active  [][spans + 1]float32 // per actor: its fActive features and fUnseen
-	base    [][]float64          // per relation: base score of every actor
+	base    [][]float64          // per relation and level: base score of every actor
 }
 
 func newRanker(names Names, w *weights) *Ranker {
@@ -31,7 +31,7 @@ func newRanker(names Names, w *weights) *Ranker {
 	k.sheet.land[0], k.sheet.land[1] = make([]float32, p.countries), make([]float32, p.countries)
 	k.sheet.role = make([]float32, p.roles)
 	k.active = make([][spans + 1]float32, len(names.Entities))
-	k.base = make([][]float64, rels)
+	k.base = make([][]float64, rels*levels)
 	return k
 }
 
@@ -98,9 +98,9 @@ func (k *Ranker) Scores(q Query, dst []float64) ([]float64, error) {
 		dst = make([]float64, len(k.names.Entities))
 	}
 	dst = dst[:len(k.names.Entities)]
-	copy(dst, k.baseScores(r, q.Day))
-	w := k.w.of(r)
 	h := k.open(q.Subject, r, q.Day)
+	w := k.w.of(r, h.level)
+	copy(dst, k.baseScores(r, h.level, q.Day))
 	for i := range h.list {
 		dst[h.list[i].o] += w.context(&h.list[i])
 	}
@@ -124,7 +124,7 @@ func (k *Ranker) relationOf(q Query) (int32, error) {
 
 // baseScores is the base part of every actor's score under r, kept for the
 // day.
-func (k *Ranker) baseScores(r, day int32) []float64 {
+func (k *Ranker) baseScores(r int32, level int, day int32) []float64 {
 	t := k.g.decay
 	if k.baseDay != day {
 		k.baseDay = day
@@ -142,15 +142,15 @@ func (k *Ranker) baseScores(r, day int32) []float64 {
 			}
 		}
 	}
-	if len(k.base[r]) > 0 {
-		return k.base[r]
+	base := &k.base[int(r)*levels+level]
+	if len(*base) == 0 {
+		*base = k.fillBaseScores(*base, k.w.of(r, level), r, day)
 	}
-	k.base[r] = k.fillBaseScores(k.base[r], r, day)
-	return k.base[r]
+	return *base
 }
 
-func (k *Ranker) fillBaseScores(out []float64, r, day int32) []float64 {
-	w, rel, t := k.w.of(r), &k.g.rels[r], k.g.decay
+func (k *Ranker) fillBaseScores(out []float64, w *vector, r, day int32) []float64 {
+	rel, t := &k.g.rels[r], k.g.decay
 	all := rel.all.at(t, day)
 	roles, lands := make([]float64, k.g.names.roles), make([]float64, k.g.names.countries)
 	for i := range rel.roles {

@@ -59,7 +59,9 @@ func New() (*Weigher, error) {
 func (w *Weigher) Weigh(docs []*entente.Document, readings map[string]*entente.Reading, claims []entente.Claim) Result {
 	x := w.NewIndex()
 	x.AddAll(docs, readings, claims)
-	return x.Result()
+	r := x.Result()
+	r.Disputes = dispute.Order(append(r.Disputes, w.finder.Spoken(docs, readings, x.byDoc, r.Disputes)...))
+	return r
 }
 
 // Dependences finds dependences alone.

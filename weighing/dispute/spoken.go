@@ -1,0 +1,219 @@
+package dispute
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"entente"
+)
+
+// spoken is one figure in one sentence with the content words around it.
+type spoken struct {
+	doc    *entente.Document
+	sent   *entente.Sentence
+	amount *entente.Amount
+	bag    map[string]bool // lemmas of nouns, names and verbs near the figure
+	names  map[string]bool
+	verbs  map[string]bool
+	scope  map[string]bool // years and months that the sentence names
+}
+
+// The measures of likeness between two sentences that give a figure.
+const (
+	nearTokens = 10  // on either side of the figure
+	mostShared = 200 // a word in more figures than this does not join them
+	rare       = 4   // a word in no more figures than this is rare
+	leastWords = 3
+	likeness   = 0.7
+	// Counts of people and things belong to one event: reports of it come
+	// within days. Prices, rates and sums last longer.
+	daysOfCount, daysOfSum = 4, 400
+)
+
+// Spoken finds figures for one thing that differ between documents, from
+// their sentences alone: the same kind of quantity among the same words. It
+// finds what no claim carries ("The dam cost about $4 billion"). Figures of
+// different years or months are a difference of scope. readings may be nil.
+func (f *Finder) Spoken(docs []*entente.Document, readings map[string]*entente.Reading, claims map[string][]*entente.Claim, known []entente.Dispute) []entente.Dispute {
+	sorted := slices.Clone(docs)
+	slices.SortFunc(sorted, func(a, b *entente.Document) int { return cmp.Compare(a.ID, b.ID) })
+	var all []*spoken
+	postings := map[string][]int{}
+	for _, d := range sorted {
+		if r := readings[d.ID]; r != nil {
+			all = append(all, figuresOf(d, r)...)
+		}
+	}
+	for i, s := range all {
+		for w := range s.bag {
+			k := quantity(s.amount) + "\x00" + w
+			postings[k] = append(postings[k], i)
+		}
+	}
+	var out []entente.Dispute
+	for i, a := range all {
+		shared, rareShared := map[int]int{}, map[int]int{}
+		for w := range a.bag {
+			list := postings[quantity(a.amount)+"\x00"+w]
+			if len(list) > mostShared {
+				continue
+			}
+			for _, j := range list {
+				if j > i {
+					shared[j]++
+				}
+				if j > i && len(list) <= rare {
+					rareShared[j]++
+				}
+			}
+		}
+		var js []int
+		for j := range shared {
+			js = append(js, j)
+		}
+		slices.Sort(js)
+		for _, j := range js {
+			b := all[j]
+			if b.doc.ID == a.doc.ID || !alike(a, b, shared[j], rareShared[j]) || compatible(a.amount, b.amount) {
+				continue
+			}
+			d, ok := settle(entente.DisputeValue, openFigure(a), "", []position{a.position(claims), b.position(claims)})
+			if ok && !listed(d, known) && !listed(d, out) {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+// figuresOf lists the figures of a document that stand alone of their kind in
+// their sentence.
+func figuresOf(d *entente.Document, r *entente.Reading) []*spoken {
+	var out []*spoken
+	for i := range r.Amounts {
+		a := &r.Amounts[i]
+		if a.Value == nil || a.Text == "" || a.Sentence < 0 || a.Sentence >= len(r.Sentences) {
+			continue
+		}
+		alone := true
+		for k := range r.Amounts {
+			alone = alone && (k == i || r.Amounts[k].Sentence != a.Sentence || quantity(&r.Amounts[k]) != quantity(a))
+		}
+		if !alone {
+			continue
+		}
+		s := &spoken{doc: d, sent: &r.Sentences[a.Sentence], amount: a, bag: map[string]bool{}, names: map[string]bool{}, verbs: map[string]bool{}, scope: map[string]bool{}}
+		s.fill()
+		if len(s.bag) >= 2 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (s *spoken) fill() {
+	at := s.sent.TokenAt(s.amount.Start)
+	for i, t := range s.sent.Tokens {
+		low := strings.ToLower(t.Lemma)
+		if year(t.Text) || monthNames[low] {
+			s.scope[low] = true
+			continue
+		}
+		if t.Overlaps(s.amount.Span) || max(i-at, at-i) > nearTokens {
+			continue
+		}
+		switch t.UPOS {
+		case "VERB":
+			s.verbs[low] = true
+			s.bag[low] = true
+		case "PROPN":
+			s.names[low] = true
+			s.bag[low] = true
+		case "NOUN":
+			s.bag[low] = true
+		}
+	}
+}
+
+var monthNames = map[string]bool{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true,
+	"july": true, "august": true, "september": true, "october": true, "november": true, "december": true}
+
+func year(s string) bool {
+	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
+}
+
+// alike reports whether two sentences give a figure for the same thing:
+// they share most of their words, two rare ones, a verb, and a name or nearly
+// everything, at a time that fits.
+func alike(a, b *spoken, shared, rareShared int) bool {
+	least := min(len(a.bag), len(b.bag))
+	if shared < leastWords || rareShared < 2 || float64(shared) < likeness*float64(least) || !meet(a.verbs, b.verbs) {
+		return false
+	}
+	if !meet(a.names, b.names) && (shared < 5 || float64(shared) < 0.85*float64(least)) {
+		return false
+	}
+	if len(a.scope) > 0 && len(b.scope) > 0 && !meet(a.scope, b.scope) {
+		return false
+	}
+	if ratio := math.Abs(*a.amount.Value) / max(math.Abs(*b.amount.Value), 1e-9); ratio > 4 || ratio < 0.25 {
+		return false // hardly the same thing
+	}
+	return fits(a, b)
+}
+
+// fits reports whether two documents are near enough in time, where both are
+// dated to the day.
+func fits(a, b *spoken) bool {
+	x, err1 := time.Parse(time.DateOnly, a.doc.Published.Start)
+	y, err2 := time.Parse(time.DateOnly, b.doc.Published.Start)
+	if err1 != nil || err2 != nil {
+		return a.amount.Unit != "count"
+	}
+	days := daysOfSum
+	if a.amount.Unit == "count" {
+		days = daysOfCount
+	}
+	return x.Sub(y).Abs() <= time.Duration(days)*24*time.Hour
+}
+
+func meet(a, b map[string]bool) bool {
+	for w := range a {
+		if b[w] {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *spoken) position(claims map[string][]*entente.Claim) position {
+	cl := &entente.Claim{Document: s.doc.ID, Sentence: s.sent.Span}
+	for _, k := range claims[s.doc.ID] {
+		if k.Sentence.Contains(s.amount.Span) && (cl.ID == "" || k.ID < cl.ID) {
+			cl = k
+		}
+	}
+	says := s.amount.Span
+	if s.amount.OfSpan != nil && s.amount.OfSpan.Start >= says.Start && s.amount.OfSpan.End-says.Start < 60 {
+		says = says.Cover(*s.amount.OfSpan)
+	}
+	return position{k: &item{c: cl, doc: s.doc, clause: s.sent.Of(s.doc.Text)}, key: figure(s.amount), says: says.Of(s.doc.Text),
+		amount: s.amount, rank: int(min(1e9, *s.amount.Value))}
+}
+
+// openFigure is the sentence's own words around the figure, which is left open.
+func openFigure(s *spoken) string {
+	text := s.doc.Text
+	before := strings.Fields(text[s.sent.Start:s.amount.Start])
+	if len(before) > 9 {
+		before = before[len(before)-9:]
+	}
+	after := strings.Fields(text[s.amount.End:s.sent.End])
+	if len(after) > 5 {
+		after = after[:5]
+	}
+	return strings.TrimRight(strings.Join(append(append(before, "…"), after...), " "), ".,;:")
+}

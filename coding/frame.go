@@ -100,6 +100,10 @@ func (t *tree) place(f *frame, k int) {
 	case "compound:prt":
 		f.prt = t.word(k)
 	case "xcomp", "ccomp":
+		if t.bareObject(f.pred, k) {
+			f.obj = append(f.obj, t.conjuncts(k)...)
+			return
+		}
 		f.comp = append(f.comp, k)
 	case "acl":
 		if f.noun && t.marker(k) == "to" {
@@ -112,6 +116,10 @@ func (t *tree) place(f *frame, k int) {
 		}
 		if prep == "by" && f.passive && len(f.subj) == 0 {
 			f.subj = append(f.subj, t.conjuncts(k)...)
+			return
+		}
+		if prep == "" && rel == "obl" && t.strayObject(f.pred, k) {
+			f.obj = append(f.obj, t.conjuncts(k)...)
 			return
 		}
 		for _, c := range t.conjuncts(k) {
@@ -127,6 +135,36 @@ func (t *tree) place(f *frame, k int) {
 			f.prt = t.word(k)
 		}
 	}
+}
+
+// bareObject reports whether a complement is a plain noun phrase after a verb
+// that has no object, which is then its object ("shot down a drone").
+func (t *tree) bareObject(p, k int) bool {
+	if u := t.upos(k); u != "NOUN" && u != "PROPN" && u != "PRON" || k < p || t.upos(p) != "VERB" {
+		return false
+	}
+	switch t.lemma[p] {
+	case "become", "remain", "be", "seem", "appear", "stay", "call", "name", "elect", "deem", "consider", "prove", "declare", "label", "brand":
+		return false
+	}
+	if t.child(p, "obj", "nsubj:pass", "aux:pass") >= 0 {
+		return false
+	}
+	return t.child(k, "cop", "mark", "nsubj", "case", "aux") < 0
+}
+
+// strayObject reports whether an adjunct without preposition is the object of
+// a verb that has none ("killed at least two people").
+func (t *tree) strayObject(p, k int) bool {
+	x := t.xpos(k)
+	if k < p || x != "NNS" && x != "NN" || t.upos(p) != "VERB" || t.child(p, "obj", "nsubj:pass", "aux:pass") >= 0 || calendar[t.lemma[k]] {
+		return false
+	}
+	switch t.lemma[k] {
+	case "day", "time", "hour", "minute", "morning", "evening", "night", "percent", "%", "decade", "way":
+		return false
+	}
+	return true
 }
 
 // relative replaces relative pronouns by their antecedents, and supplies the

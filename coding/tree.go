@@ -18,6 +18,7 @@ type tree struct {
 }
 
 func newTree(s *entente.Sentence) *tree {
+	s = repaired(s)
 	t := &tree{s: s, kids: make([][]int, len(s.Tokens)), lemma: make([]string, len(s.Tokens)), alt: map[int]string{}}
 	for i := range s.Tokens {
 		l := s.Tokens[i].Lemma

@@ -106,6 +106,16 @@ func (c *Composer) Sentence(it Item) ([]entente.Part, bool) {
 	return c.quoted(it)
 }
 
+// within reports whether the parts hold the words at s.
+func within(parts []entente.Part, s entente.Span) bool {
+	for _, p := range parts {
+		if (p.Rule == entente.PartVerbatim || p.Rule == entente.PartCapital) && p.From[0].Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
 // buried reports whether the event's word is a noun that is neither the
 // subject nor the object of a verb.
 func buried(it Item) bool {
@@ -162,6 +172,11 @@ func (c *Composer) attributed(it Item) ([]entente.Part, bool) {
 	body, ok := c.clause(it)
 	if !ok || body[0].Rule == entente.PartDate {
 		return nil, false
+	}
+	for _, a := range it.Claims[0].Attribution { // it has a voice of its own
+		if a.CueSpan != nil && within(body, *a.CueSpan) {
+			return body, true
+		}
 	}
 	b := newBuilder(it.Doc)
 	b.frame(c.ph.Frame("according"))

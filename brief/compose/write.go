@@ -129,8 +129,10 @@ func (p *pruning) pointing(spans []entente.Span) bool {
 		if t.UPOS == "NOUN" || t.UPOS == "PROPN" {
 			named = true
 		}
-		personal := t.XPOS == "PRP" || t.XPOS == "PRP$"
-		if personal && !named && t.Start != spans[0].Start && !p.inQuotes(i) && low != "it" || !named && low == "it" && strings.HasPrefix(t.Deprel, "ob") {
+		if t.XPOS == "PRP$" { // "After his meeting with B, A said": the subject follows
+			continue
+		}
+		if t.XPOS == "PRP" && !named && t.Start != spans[0].Start && !p.inQuotes(i) && low != "it" || !named && low == "it" && strings.HasPrefix(t.Deprel, "ob") {
 			return true
 		}
 	}
@@ -193,6 +195,11 @@ func (p *pruning) opening(b *builder, first entente.Span, dated bool) (wrote, ok
 	}
 	if low == "the" && i+1 < len(p.s.Tokens) && (p.s.Tokens[i+1].UPOS == "NUM" && p.s.Tokens[i+1].Deprel != "nummod" || strings.EqualFold(p.s.Tokens[i+1].Text, "latter") || strings.EqualFold(p.s.Tokens[i+1].Text, "former") && p.s.Tokens[i+1].UPOS == "NOUN") {
 		return false, false
+	}
+	for k := i; k < len(p.s.Tokens) && k < i+2; k++ { // "in which both agreed"
+		if x := p.s.Tokens[k].XPOS; x == "WDT" || x == "WP" || x == "WP$" {
+			return false, false
+		}
 	}
 	if t.UPOS != "PRON" && t.XPOS != "PRP$" && t.XPOS != "PRP" {
 		return false, !vague(low)

@@ -74,11 +74,11 @@ func (p *dyadPage) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return p.render(w, "dyad.html", page{Title: v.A + " and " + v.B, Body: v})
+	return p.render(w, "dyad.html", page{Title: pair.String(), Body: v})
 }
 
 func (p *dyadPage) build(ctx context.Context, pair entente.Dyad) (*dyadView, error) {
-	v := &dyadView{Dyad: pair, A: p.name(pair[0]), B: p.name(pair[1])}
+	v := &dyadView{Dyad: pair, A: p.countries.NameIn(pair[0]), B: p.countries.NameIn(pair[1])}
 	all, err := forms.Load()
 	if err != nil {
 		return nil, err

@@ -16,7 +16,7 @@ import (
 var functions = template.FuncMap{
 	"when": when, "short": short, "anchor": chart.Anchor, "actors": actorNames, "plain": plain, "event": eventName,
 	"count": count, "inc": func(i int) int { return i + 1 }, "heading": heading, "percent": func(f float64) string { return fmt.Sprintf("%.0f %%", 100*f) },
-	"basis": func(b entente.Basis) string { return plain(string(b)) },
+	"capital": capital, "basis": func(b entente.Basis) string { return plain(string(b)) },
 }
 
 // short is an ID as people type it: the first digits.
@@ -104,15 +104,22 @@ func heading(d *entente.Document) string {
 
 // sentence makes a message a sentence: capital and full stop.
 func sentence(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
+	if s = capital(s); s == "" {
 		return ""
 	}
-	s = string(unicode.ToUpper(r)) + s[n:]
 	if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") {
 		s += "."
 	}
 	return s
+}
+
+// capital makes the first letter large.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // name is a country's name, or its code when it has none.

@@ -56,6 +56,8 @@ type Countries interface {
 	Country(nameOrCode string) (code string, ok bool)
 	Suggest(nameOrCode string) []string
 	Name(code string) string
+	// NameIn is the name as it stands in a sentence: "the United States".
+	NameIn(code string) string
 }
 
 // Weigher finds incidents and disputes among claims.

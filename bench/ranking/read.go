@@ -42,6 +42,9 @@ func readDataset(dir string) (*dataset, error) {
 			return nil, err
 		}
 	}
+	if err := d.check(); err != nil {
+		return nil, fmt.Errorf("read %s: %w", dir, err)
+	}
 	step := int32(0)
 	for _, part := range [][]ranking.Fact{d.train, d.valid, d.test} {
 		for _, f := range part {
@@ -54,6 +57,30 @@ func readDataset(dir string) (*dataset, error) {
 		}
 	}
 	return d, nil
+}
+
+// check reports the first fact outside the names or before time 0, and parts
+// that overlap in time.
+func (d *dataset) check() error {
+	e, r := int32(len(d.names.Entities)), int32(len(d.names.Relations))
+	last := int32(0)
+	for _, part := range []struct {
+		name  string
+		facts []ranking.Fact
+	}{{"train", d.train}, {"valid", d.valid}, {"test", d.test}} {
+		end := last
+		for i, f := range part.facts {
+			if min(f.Subject, f.Relation, f.Object, f.Day) < 0 || f.Subject >= e || f.Object >= e || f.Relation >= r {
+				return fmt.Errorf("%s fact %d is outside %d actors and %d relations", part.name, i+1, e, r)
+			}
+			if f.Day < last {
+				return fmt.Errorf("%s fact %d is older than the part before", part.name, i+1)
+			}
+			end = max(end, f.Day)
+		}
+		last = end
+	}
+	return nil
 }
 
 func gcd(a, b int32) int32 {

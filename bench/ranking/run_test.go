@@ -118,3 +118,64 @@ func share14(t *testing.T) string {
 	}
 	return dir
 }
+
+// TestCountsAloneKeepTheirFloor measures the weights set by hand, which need
+// no training; the floor may only rise.
+func TestCountsAloneKeepTheirFloor(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
+	d, err := readDataset(share14(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := ranking.Train(context.Background(), d.names, d.train, ranking.Options{Epochs: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, _, err := measure(context.Background(), k, d.valid)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mrr := f.percent(f.reciprocal); mrr < 46.0 {
+		t.Errorf("MRR %.2f on ICEWS14 valid, floor 46.0", mrr)
+	}
+}
+
+func TestFactsOutsideTheNamesAreRefused(t *testing.T) {
+	for _, f := range []ranking.Fact{{Subject: 2}, {Object: 2}, {Relation: 1}, {Day: -1}, {Subject: -1}} {
+		d := dataset{names: ranking.Names{Entities: []string{"a", "b"}, Relations: []string{"r"}}, test: []ranking.Fact{f}}
+		if d.check() == nil {
+			t.Errorf("%v passes", f)
+		}
+	}
+	d := dataset{names: ranking.Names{Entities: []string{"a", "b"}, Relations: []string{"r"}},
+		train: []ranking.Fact{{Day: 5}}, valid: []ranking.Fact{{Day: 4}}}
+	if d.check() == nil {
+		t.Error("valid older than train passes")
+	}
+}
+
+func FuzzReadDataset(f *testing.F) {
+	f.Add("a\t0\nb (c)\t1\n", "r\t0\n", "0\t0\t1\t24\n1\t0\t0\t48\n", "0\t0\t1\t72\n")
+	f.Add("a\t1\n", "r", "0\t0\t-1\t2147483647\n", "\r\n\n9\t9\t9\t9")
+	f.Fuzz(func(t *testing.T, entities, relations, train, valid string) {
+		dir := t.TempDir()
+		for name, text := range map[string]string{"entity2id.txt": entities, "relation2id.txt": relations, "train.txt": train, "valid.txt": valid} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d, err := readDataset(dir)
+		if err != nil || len(d.names.Relations) > 20 || len(d.train) > 100 {
+			return
+		}
+		k, err := ranking.Train(context.Background(), d.names, d.train, ranking.Options{Epochs: 1})
+		if err != nil {
+			t.Fatalf("facts that read cannot be learned: %v", err)
+		}
+		if _, _, err := measure(context.Background(), k, d.valid); err != nil {
+			t.Fatalf("facts that read cannot be measured: %v", err)
+		}
+	})
+}

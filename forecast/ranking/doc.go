@@ -12,7 +12,8 @@
 //
 // It guarantees: only facts observed before the asked day are read; the same
 // facts, options and seed give the same scores, bit for bit; no input panics.
-// It costs about a kilobyte of memory per distinct pair of actors, and one
-// pass over the partners of the subject per question. A Ranker is not safe
+// It costs a few hundred bytes of memory per distinct pair of actors, 160
+// bytes per pair of relations squared over both directions, and one pass over
+// the partners of the subject per question. A Ranker is not safe
 // for concurrent use: questions share scratch space.
 package ranking

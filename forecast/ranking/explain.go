@@ -75,6 +75,22 @@ func (k *Ranker) Explain(q Query, candidate int32) (Explanation, error) {
 	return e, nil
 }
 
+// ruleReasons tells the learned rules that apply, one reason each.
+func (k *Ranker) ruleReasons(q Query, r, o int32, p *pair) (out []Reason) {
+	if p == nil {
+		return nil
+	}
+	row := k.w.rulesOf(r)
+	for i := range p.acts {
+		a := &p.acts[i]
+		if v := row[k.cell(a, q.Day)]; v != 0 {
+			out = append(out, Reason{fmt.Sprintf("because %s %s",
+				k.did(k.names.Entities[q.Subject], k.names.Entities[o], a.rel), ago(q.Day-a.last)), float64(v)})
+		}
+	}
+	return out
+}
+
 // part is a run of features told as one reason.
 type part struct {
 	from, to int
@@ -89,10 +105,18 @@ func (k *Ranker) reasons(q Query, w *vector, r, o int32, p *pair, v *vector) []R
 		for i := part.from; i < part.to; i++ {
 			sum += float64(w[i]) * float64(v[i])
 		}
-		if sum != 0 {
-			out = append(out, Reason{part.text(), sum})
+		if sum == 0 {
+			continue
 		}
+		text := part.text()
+		at := slices.IndexFunc(out, func(r Reason) bool { return r.Text == text })
+		if at < 0 {
+			at = len(out)
+			out = append(out, Reason{Text: text})
+		}
+		out[at].Weight += sum
 	}
+	out = append(out, k.ruleReasons(q, r, o, p)...)
 	slices.SortStableFunc(out, func(a, b Reason) int {
 		return cmp.Compare(max(b.Weight, -b.Weight), max(a.Weight, -a.Weight))
 	})
@@ -158,7 +182,7 @@ func (k *Ranker) bestRule(p *pair, s, c string, r, day int32) string {
 	conf := float32(-1)
 	for i := range p.acts {
 		a := &p.acts[i]
-		at := a.rel*int32(gaps) + k.gap.bucket(day-a.last)
+		at := k.cell(a, day)
 		if v := held[at] / (tried[at] + ruleDoubt); v > conf {
 			best, conf = a, v
 		}
@@ -166,7 +190,7 @@ func (k *Ranker) bestRule(p *pair, s, c string, r, day int32) string {
 	if best == nil {
 		return "no rule applies"
 	}
-	return fmt.Sprintf("because %s %s (leads to this in %.1f %% of cases)", k.did(s, c, best.rel), ago(day-best.last), 100*conf)
+	return fmt.Sprintf("the likeliest rule: %s %s leads to this in %.1f %% of cases", k.did(s, c, best.rel), ago(day-best.last), 100*conf)
 }
 
 // did is "s: Consult → c", turned round for an inverse relation.

@@ -52,6 +52,7 @@ type candidate struct {
 	pair   int32 // position in the subject's pairs, none without
 	abroad int32 // position in the abroad relation's objects, none without
 	hop    float32
+	rules  float32 // summed weights of the rules that apply
 	vec    vector
 	score  float64
 }
@@ -90,10 +91,12 @@ func (k *Ranker) fillPair(h *sheet, c *candidate) {
 	v[fKnown] = 1
 	v[fPairGap+int(k.gap.bucket(h.day-p.all.last))] = 1
 	tried, held := k.rules.of(h.r)
+	weighed := k.w.rulesOf(h.r)
 	var best, next, sum float32
 	for i := range p.acts {
 		a := &p.acts[i]
-		at := a.rel*int32(gaps) + k.gap.bucket(h.day-a.last)
+		at := k.cell(a, h.day)
+		c.rules += weighed[at]
 		conf := held[at] / (tried[at] + ruleDoubt)
 		sum += conf
 		if conf > best {

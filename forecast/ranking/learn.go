@@ -22,6 +22,10 @@ type Options struct {
 	OwnRate float32
 	// Shrink pulls a relation's own weights to the shared ones, per step.
 	Shrink float32
+	// RuleRate is the rate of the weights of single rules, as a share of Rate.
+	RuleRate float32
+	// RuleShrink pulls the weights of single rules to zero, per step.
+	RuleShrink float32
 	// LiveRules lets the rules go on counting after training.
 	LiveRules bool
 }
@@ -32,60 +36,10 @@ func (o Options) withDefaults() Options {
 	o.WarmUp = cmp.Or(o.WarmUp, 100)
 	o.Rate = cmp.Or(o.Rate, 0.1)
 	o.OwnRate = cmp.Or(o.OwnRate, 0.5)
+	o.RuleRate = cmp.Or(o.RuleRate, 0.25)
+	o.RuleShrink = cmp.Or(o.RuleShrink, 1e-2)
 	o.Shrink = cmp.Or(o.Shrink, 1e-2)
 	return o
-}
-
-// weights are shared by all questions, plus each relation's own, plus those
-// of each level of how much is known of the subject and what it does.
-type weights struct {
-	shared vector
-	own    []vector
-	level  [levels]vector
-}
-
-// of is the sum for relation r at a level.
-func (w *weights) of(r int32, level int) *vector {
-	v := w.shared
-	own, at := &w.own[r], &w.level[level]
-	for i := range v {
-		v[i] += own[i] + at[i]
-	}
-	return &v
-}
-
-// context is the context part of c's score.
-func (w *vector) context(c *candidate) float64 {
-	first := 0
-	if c.pair == none {
-		first = fAbroad
-	}
-	var sum float32
-	for i := first; i < contexts; i++ {
-		sum += w[i] * c.vec[i]
-	}
-	return float64(sum)
-}
-
-func (w *vector) dot(v *vector) float64 {
-	var sum float32
-	for i := range w {
-		sum += w[i] * v[i]
-	}
-	return float64(sum)
-}
-
-// byHand is where learning starts.
-func byHand() (v vector) {
-	v[fTripleShare+2], v[fTripleShare+3], v[fTripleShare+4] = 0.3, 0.3, 0.3
-	v[fPairShare+1], v[fPairShare+2], v[fPairShare+4] = 0.1, 0.2, 0.1
-	v[fRuleBest], v[fRuleSum] = 0.5, 0.3
-	v[fAbroad], v[fAbroad+1] = 0.2, 0.2
-	v[fHome], v[fLand+1], v[fTwoHop] = 0.3, 0.3, 0.1
-	v[fPopShare+2], v[fPopShare+4] = 0.2, 0.2
-	v[fActive+2], v[fUnseen] = 0.1, -0.5
-	v[fSelf] = -1
-	return v
 }
 
 // Numbers of sampled wrong answers per question.
@@ -104,6 +58,9 @@ type learner struct {
 	sumShared vector
 	sumOwn    []vector
 	sumLevel  [levels]vector
+	sumRules  []float32
+	rowGrad   []float32 // of one question's row of rules
+	rowMoved  []int32   // cells of rowGrad not zero
 
 	order  []int32
 	chosen []sample
@@ -117,24 +74,30 @@ type sample struct {
 	exp    float64
 	score  float64
 	right  bool
+	rules  float32
+	pair   int32 // as of candidate
 }
 
 func newLearner(relations int, opt Options) *learner {
-	return &learner{w: &weights{shared: byHand(), own: make([]vector, relations)}, opt: opt, rate: opt.Rate,
-		rng: rand.New(rand.NewPCG(opt.Seed, 0x9e3779b97f4a7c15)), sumOwn: make([]vector, relations)}
+	cells := relations * gaps
+	return &learner{
+		w:   &weights{shared: byHand(), own: make([]vector, relations), rules: make([]float32, relations*cells)},
+		opt: opt, rate: opt.Rate, rng: rand.New(rand.NewPCG(opt.Seed, 0x9e3779b97f4a7c15)),
+		sumOwn: make([]vector, relations), sumRules: make([]float32, relations*cells), rowGrad: make([]float32, cells),
+	}
 }
 
 // learn takes one step on one question.
 func (l *learner) learn(k *Ranker, q question, day int32) {
 	h := k.open(q.s, q.r, day)
 	w := l.w.of(q.r, h.level)
-	level := h.level
+	level, pairs := h.level, h.node.pairs
 	l.sample(k, h, w, q)
 	h.shut()
 	top := math.Inf(-1)
 	for i := range l.chosen {
 		c := &l.chosen[i]
-		c.score = w.dot(&c.vec)
+		c.score = w.dot(&c.vec) + float64(c.rules)
 		top = max(top, c.score)
 	}
 	wrong := 0.0
@@ -152,17 +115,48 @@ func (l *learner) learn(k *Ranker, q question, day int32) {
 		if c := &l.chosen[i]; c.right {
 			z := c.exp + wrong
 			push += 1 / z
-			l.grad.add(float32(c.exp/z-1), &c.vec)
+			l.push(k, float32(c.exp/z-1), c, pairs, day)
 		}
 	}
 	for i := range l.chosen {
 		if c := &l.chosen[i]; !c.right {
 			if p := float32(c.exp * push); p > 1e-5 {
-				l.grad.add(p, &c.vec)
+				l.push(k, p, c, pairs, day)
 			}
 		}
 	}
 	l.step(q.r, level)
+	l.stepRules(q.r)
+}
+
+// push adds f times the features of c, and the rules that apply, to the
+// gradients.
+func (l *learner) push(k *Ranker, f float32, c *sample, pairs []pair, day int32) {
+	l.grad.add(f, &c.vec)
+	if c.pair == none {
+		return
+	}
+	acts := pairs[c.pair].acts
+	for i := range acts {
+		at := k.cell(&acts[i], day)
+		if l.rowGrad[at] == 0 {
+			l.rowMoved = append(l.rowMoved, at)
+		}
+		l.rowGrad[at] += f
+	}
+}
+
+// stepRules moves the rule weights of r and clears their gradients.
+func (l *learner) stepRules(r int32) {
+	row := l.w.rulesOf(r)
+	sum := l.sumRules[int(r)*len(row) : (int(r)+1)*len(row)]
+	for _, at := range l.rowMoved {
+		g := l.rowGrad[at] + l.opt.RuleShrink*row[at]
+		l.rowGrad[at] = 0
+		sum[at] += g * g
+		row[at] -= l.rate * l.opt.RuleRate * g / float32(math.Sqrt(float64(sum[at])+1))
+	}
+	l.rowMoved = l.rowMoved[:0]
 }
 
 func (v *vector) add(f float32, x *vector) {
@@ -243,10 +237,10 @@ func (l *learner) sampleOthers(k *Ranker, h *sheet, q question) {
 
 // take adds actor o to the chosen.
 func (l *learner) take(k *Ranker, h *sheet, o int32, weight float64, right bool) {
-	l.chosen = append(l.chosen, sample{weight: weight, right: right})
+	l.chosen = append(l.chosen, sample{weight: weight, right: right, pair: none})
 	c := &l.chosen[len(l.chosen)-1]
 	if at := h.at[o]; at > 0 {
-		c.vec = h.list[at-1].vec
+		c.vec, c.rules, c.pair = h.list[at-1].vec, h.list[at-1].rules, h.list[at-1].pair
 	}
 	k.fillBase(&c.vec, h.r, o, h.day)
 }

@@ -71,7 +71,7 @@ func (k *Ranker) countRules(q question, day int32) {
 	for i := range n.pairs {
 		for j := range n.pairs[i].acts {
 			a := &n.pairs[i].acts[j]
-			tried[a.rel*int32(gaps)+k.gap.bucket(day-a.last)]++
+			tried[k.cell(a, day)]++
 		}
 	}
 	for _, o := range q.answers {
@@ -81,7 +81,7 @@ func (k *Ranker) countRules(q question, day int32) {
 		}
 		for j := range n.pairs[at].acts {
 			a := &n.pairs[at].acts[j]
-			held[a.rel*int32(gaps)+k.gap.bucket(day-a.last)]++
+			held[k.cell(a, day)]++
 		}
 	}
 }

@@ -49,3 +49,8 @@ func (u *rules) of(r int32) (tried, held []float32) {
 	n := int(u.relations) * gaps
 	return u.tried[int(r)*n : (int(r)+1)*n], u.held[int(r)*n : (int(r)+1)*n]
 }
+
+// cell is where a, as of day, stands in the row of any r.
+func (k *Ranker) cell(a *act, day int32) int32 {
+	return a.rel*int32(gaps) + k.gap.bucket(day-a.last)
+}

@@ -37,7 +37,11 @@ func (c *Coder) implied(sc *scene, h int) []party {
 			if x := sc.t.xpos(h); s.sector == "GOV" && x == "NNS" {
 				return nil
 			}
-			return sc.impliedParty(h, sc.focus(h), 1, s.sector)
+			states := sc.focus(h)
+			if len(states) > 1 {
+				states = sc.topic(h)
+			}
+			return sc.impliedParty(h, states, 1, s.sector)
 		}
 	}
 	return nil
@@ -112,6 +116,34 @@ func (sc *scene) focus(h int) []entente.Actor {
 		s = s.before1
 	}
 	return nil
+}
+
+// topic is the state that the main subject of the sentence names or, when h
+// is that subject, the main subject of the sentence before.
+func (sc *scene) topic(h int) []entente.Actor {
+	s := sc
+	if s.mainSubject() == h {
+		s = sc.before1
+	}
+	if s == nil {
+		return nil
+	}
+	if a := s.mainSubject(); a >= 0 {
+		if m := s.mention(a); m != nil && len(m.Actors) == 1 && m.Actors[0].State() {
+			return m.Actors
+		}
+	}
+	return nil
+}
+
+// mainSubject is the subject of the sentence's root, or -1.
+func (sc *scene) mainSubject() int {
+	for i := range sc.t.s.Tokens {
+		if sc.t.head(i) < 0 {
+			return sc.t.child(i, "nsubj", "nsubj:pass")
+		}
+	}
+	return -1
 }
 
 // leading lists the two states that the passage up to token h names most, or

@@ -16,7 +16,7 @@ func (c *Coder) statements(doc *entente.Document, r *entente.Reading, sc *scene,
 		if q.Content.Check(doc.Text) != nil || words(q.Content.Of(doc.Text)) < 4 || told(have, q) {
 			continue
 		}
-		if !c.verbs.In("speech", q.CueLemma) {
+		if !c.verbs.In("speech", q.CueLemma) || sc.noComment(q.Content) {
 			continue
 		}
 		if cl, ok := c.statement(doc, r, sc, q); ok {
@@ -24,6 +24,25 @@ func (c *Coder) statements(doc *entente.Document, r *entente.Reading, sc *scene,
 		}
 	}
 	return out
+}
+
+// noComment reports whether a voice only says that it says nothing: a short
+// content that negates "comment".
+func (sc *scene) noComment(content entente.Span) bool {
+	comment, not, n := false, false, 0
+	for i, k := range sc.t.s.Tokens {
+		if !content.Contains(k.Span) || sc.t.upos(i) == "PUNCT" {
+			continue
+		}
+		n++
+		switch sc.t.lemma[i] {
+		case "comment":
+			comment = true
+		case "no", "not", "n't", "decline", "refuse", "nothing", "without", "never":
+			not = true
+		}
+	}
+	return comment && not && n <= 12
 }
 
 // told reports whether a claim's predicate lies in the content or the claim

@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -151,7 +152,7 @@ func (a *app) tableActs(ctx context.Context, o *gaugeOptions, dyad entente.Dyad)
 			return nil, ctx.Err()
 		}
 		var ev tables.Event
-		if err := json.Unmarshal(in.Bytes(), &ev); err != nil || ev.Date == "" || ev.Table == "" {
+		if err := json.Unmarshal(in.Bytes(), &ev); err != nil || !isDay(ev.Date) || ev.Table == "" {
 			a.problem(entente.Problem{Path: o.table, Place: fmt.Sprint("line ", n), Reason: "not a line that entente import wrote", Fatal: true})
 			continue
 		}
@@ -167,6 +168,11 @@ func (a *app) tableActs(ctx context.Context, o *gaugeOptions, dyad entente.Dyad)
 		return nil, entente.Invalid(o.table+": "+err.Error(), "name a file that entente import wrote")
 	}
 	return acts, nil
+}
+
+func isDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
 }
 
 // slant says on stderr what the index leaves out and leans on.

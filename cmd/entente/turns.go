@@ -1,0 +1,161 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"entente"
+	"entente/gauge/index"
+	"entente/gauge/phases"
+	"entente/work"
+)
+
+func newTurns(a *app) *cobra.Command {
+	var o gaugeOptions
+	cmd := &cobra.Command{
+		Use:   "turns --between A,B [flags] PATH...",
+		Short: "When the relationship turned, and what made each turn",
+		Long: `Turns finds where the course of a relationship changed.
+
+With 48 dated incidents in 24 months or more it is statistics: change points of
+the monthly index in level, trend or volatility, each with the incidents that
+pushed that way in the first three months, ranked by their share. With --table
+(from entente import; leads, not evidence) it is the weeks that depart most from
+the year before, no more than two a year.
+
+With fewer articles it is what the sources tell: claims that speak of change,
+with their words, grouped into phases whose borders are as fuzzy as the sources
+leave them. The output says which of the two it is.
+
+EXIT STATUS
+  0 done, 2 bad use or an input that could not be read, 3 refused for too
+  little evidence, 130 interrupted`,
+		Example: "  entente turns --between PAK,USA articles/\n  entente turns --between PER,CHL --table events.jsonl",
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.turns(cmd.Context(), &o, args) },
+	}
+	o.flags(cmd, "table, jsonl or csv")
+	return cmd
+}
+
+// statTurn and toldPhase are the two kinds of JSON line.
+type statTurn struct {
+	Basis string `json:"basis"`
+	index.Turn
+}
+
+type toldPhase struct {
+	Basis string `json:"basis"`
+	phases.Phase
+}
+
+var turnColumns = []string{"basis", "begins", "ends", "what", "way", "size", "share", "by", "document"}
+
+func (a *app) turns(ctx context.Context, o *gaugeOptions, paths []string) error {
+	if !slices.Contains([]string{"table", "jsonl", "csv"}, o.format) {
+		return entente.Invalid("--format "+o.format+" is not a choice", "use table, jsonl or csv")
+	}
+	lex, dyad, err := a.gaugePair(o, paths)
+	if err != nil {
+		return err
+	}
+	acts, left, res, err := a.acts(ctx, o, lex, dyad, paths)
+	if err != nil {
+		return err
+	}
+	if o.table != "" {
+		turns, err := index.Weeks(acts)
+		if err != nil {
+			return err
+		}
+		a.note("entente: statistics of an event table: leads, not evidence; %d turns in %d events", len(turns), len(acts))
+		return a.printTurns(o.format, statRows(turns, nil))
+	}
+	ix, err := index.Measure(acts, left, index.Month, false)
+	var turns []index.Turn
+	if err == nil {
+		turns, err = ix.Breaks()
+	}
+	if err == nil {
+		a.note("entente: statistics: change points of the monthly index; %d in %d incidents", len(turns), ix.Acts)
+		return a.printTurns(o.format, statRows(turns, res))
+	}
+	var refused *entente.Error
+	if !errors.As(err, &refused) || refused.Code != entente.ErrRefused {
+		return err
+	}
+	keep, err := o.filter(lex)
+	if err != nil {
+		return err
+	}
+	list, err := phases.Told(res.Claims, keep)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return entente.Refuse("no source speaks of a change between "+lex.Name(dyad[0])+" and "+lex.Name(dyad[1])+", and there is "+refused.Message, refused.Hint)
+	}
+	a.note("entente: this is as the sources tell it, not statistics: %s", refused.Message)
+	return a.printTurns(o.format, toldRows(list))
+}
+
+// printTurns prints rows; those without an object are parts of the one above,
+// which JSON has inside it.
+func (a *app) printTurns(format string, rows []row) error {
+	if format == "jsonl" {
+		rows = slices.DeleteFunc(rows, func(r row) bool { return r.object == nil })
+	}
+	return a.print(format, turnColumns, rows)
+}
+
+func statRows(turns []index.Turn, res *work.Result) []row {
+	paths := map[string]string{}
+	if res != nil {
+		for _, d := range res.Documents {
+			paths[d.ID] = d.Path
+		}
+	}
+	var out []row
+	for _, t := range turns {
+		r := row{statTurn{"statistics", t}, []string{"statistics", t.Start, "", t.What, t.Way, fmt.Sprintf("%+.1f", t.Size), "", "", ""}}
+		if len(t.By) == 0 {
+			r.cells[7] = "no act pushed this way: acts of the other way ceased"
+		}
+		out = append(out, r)
+		for _, c := range t.By {
+			from := c.ID
+			if len(c.Sources) > 0 {
+				from = paths[c.Sources[0]]
+			}
+			out = append(out, row{nil, []string{"", c.Start, c.End, "", "", fmt.Sprintf("%+.1f", c.Score), fmt.Sprintf("%.0f %%", 100*c.Share), c.Title, from}})
+		}
+	}
+	return out
+}
+
+func toldRows(list []phases.Phase) []row {
+	var out []row
+	for _, p := range list {
+		out = append(out, row{toldPhase{"as told", p}, []string{"as told", border(p.Begins), border(p.Ends), "phase", p.Direction, "",
+			"", fmt.Sprintf("%d documents", p.Documents), ""}})
+		for _, t := range p.Told {
+			out = append(out, row{nil, []string{"", cmp.Or(t.Date.EDTF, "undated"), "", string(t.Status), "", "", "", t.Word + ": “" + t.Quote + "”", t.Path}})
+		}
+	}
+	return out
+}
+
+// border writes an interval of days, "undated" for none.
+func border(b [2]string) string {
+	if b[0] == "" {
+		return "undated"
+	}
+	if b[0] == b[1] {
+		return b[0]
+	}
+	return b[0] + ".." + b[1]
+}

@@ -141,7 +141,7 @@ func toldRows(list []phases.Phase) []row {
 	var out []row
 	for _, p := range list {
 		out = append(out, row{toldPhase{"as told", p}, []string{"as told", border(p.Begins), border(p.Ends), "phase", p.Direction, "",
-			"", fmt.Sprintf("%d documents", p.Documents), ""}})
+			"", fmt.Sprintf("documents: %d", p.Documents), ""}})
 		for _, t := range p.Told {
 			out = append(out, row{nil, []string{"", cmp.Or(t.Date.EDTF, "undated"), "", string(t.Status), "", "", "", t.Word + ": “" + t.Quote + "”", t.Path}})
 		}

@@ -114,9 +114,12 @@ func (ix *Index) enough(by string, table bool) error {
 	if table {
 		of, hint = "with events", "import more of the table"
 	}
+	if by != Month {
+		hint += ", or choose a wider --by"
+	}
 	return entente.Refuse(fmt.Sprintf("too little to measure: %d dated incidents and %d %ss %s; left out: %d undated, %d dated more coarsely than a %s, %d without an effect on the pair",
 		ix.Acts, good, by, of, ix.Left.Undated, ix.Left.Coarse, by, ix.Left.Neutral),
-		fmt.Sprintf("enough would be %d dated incidents and %d %ss %s; %s, or choose a wider --by", LeastActs, LeastPeriods, by, of, hint))
+		fmt.Sprintf("enough would be %d dated incidents and %d %ss %s; %s", LeastActs, LeastPeriods, by, of, hint))
 }
 
 func measure(start, by string, acts []Act, seed int) Period {

@@ -36,7 +36,7 @@ func (o Options) withDefaults() Options {
 	o.WarmUp = cmp.Or(o.WarmUp, 100)
 	o.Rate = cmp.Or(o.Rate, 0.1)
 	o.OwnRate = cmp.Or(o.OwnRate, 0.5)
-	o.RuleRate = cmp.Or(o.RuleRate, 0.25)
+	o.RuleRate = cmp.Or(o.RuleRate, 0.2)
 	o.RuleShrink = cmp.Or(o.RuleShrink, 1e-2)
 	o.Shrink = cmp.Or(o.Shrink, 1e-2)
 	return o

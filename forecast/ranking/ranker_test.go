@@ -192,3 +192,25 @@ func TestLog1pIsCloseToTheLogarithm(t *testing.T) {
 		}
 	}
 }
+
+func TestBestListsTheLikeliestFirst(t *testing.T) {
+	k := train(t, Options{})
+	q := Query{3, 1, 60, false}
+	all, err := k.Best(q, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := 0.0
+	for i, a := range all {
+		sum += a.Share
+		if i > 0 && a.Score > all[i-1].Score {
+			t.Errorf("place %d scores %v, after %v", i, a.Score, all[i-1].Score)
+		}
+	}
+	if len(all) != 10 || all[0].Candidate != 5 || math.Abs(sum-1) > 1e-9 {
+		t.Errorf("%d answers, first %d, shares sum to %v; want 10, 5, 1", len(all), all[0].Candidate, sum)
+	}
+	if top, _ := k.Best(q, 2); len(top) != 2 || top[0] != all[0] {
+		t.Errorf("the best two are %v", top)
+	}
+}

@@ -25,6 +25,13 @@ type dyadPage struct {
 	*desk
 	archive Reader
 	weigher Weigher
+	views   *keeper[entente.Dyad, *dyadView]
+}
+
+func newDyad(d *desk, a Reader, w Weigher) *dyadPage {
+	p := &dyadPage{desk: d, archive: a, weigher: w}
+	p.views = &keeper[entente.Dyad, *dyadView]{now: d.now, most: 32, build: p.build}
+	return p
 }
 
 type dyadView struct {
@@ -70,7 +77,7 @@ func (p *dyadPage) show(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/dyad/"+pair.String(), http.StatusSeeOther)
 		return nil
 	}
-	v, err := p.build(r.Context(), pair)
+	v, err := p.views.get(r.Context(), pair)
 	if err != nil {
 		return err
 	}

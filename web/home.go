@@ -5,28 +5,28 @@ import (
 	"context"
 	"net/http"
 	"slices"
-	"sync"
-	"time"
 
 	"entente"
 	"entente/archive"
 )
 
 const (
-	newest     = 15               // documents on the desk
-	busiest    = 12               // dyads on the desk
-	mostPair   = 12               // parties of one claim that are paired
-	keepDesk   = 30 * time.Second // how long the overview is shown unchanged
-	shownTitle = 160
+	newest   = 15 // documents on the desk
+	busiest  = 12 // dyads on the desk
+	mostPair = 12 // parties of one claim that are paired
 )
 
 // homePage is the desk: what is new, and between whom.
 type homePage struct {
 	*desk
 	archive Reader
-	mu      sync.Mutex
-	view    *homeView
-	at      time.Time
+	views   *keeper[struct{}, *homeView]
+}
+
+func newHome(d *desk, a Reader) *homePage {
+	h := &homePage{desk: d, archive: a}
+	h.views = &keeper[struct{}, *homeView]{now: d.now, most: 1, build: h.overview}
+	return h
 }
 
 type homeView struct {
@@ -43,27 +43,15 @@ type dyadRow struct {
 }
 
 func (h *homePage) show(w http.ResponseWriter, r *http.Request) error {
-	v, err := h.overview(r.Context())
+	v, err := h.views.get(r.Context(), struct{}{})
 	if err != nil {
 		return err
 	}
 	return h.render(w, "home.html", page{Title: "Desk", Here: "desk", Body: v})
 }
 
-// forget has the next overview made anew.
-func (h *homePage) forget() {
-	h.mu.Lock()
-	h.view = nil
-	h.mu.Unlock()
-}
-
-// overview reads the archive once for all who ask within keepDesk.
-func (h *homePage) overview(ctx context.Context) (*homeView, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.view != nil && h.now().Sub(h.at) < keepDesk {
-		return h.view, nil
-	}
+// overview reads the whole archive.
+func (h *homePage) overview(ctx context.Context, _ struct{}) (*homeView, error) {
 	v := &homeView{}
 	for d, err := range h.archive.Documents(ctx, archive.Filter{}) {
 		if err != nil {
@@ -90,7 +78,6 @@ func (h *homePage) overview(ctx context.Context) (*homeView, error) {
 		return cmp.Or(cmp.Compare(b.Claims, a.Claims), cmp.Compare(a.Dyad.String(), b.Dyad.String()))
 	})
 	v.Dyads = v.Dyads[:min(busiest, len(v.Dyads))]
-	h.view, h.at = v, h.now()
 	return v, nil
 }
 

@@ -8,9 +8,10 @@
 // the Handler answers only to the names of the loopback interface, so that no
 // page elsewhere can reach it by a name of its own.
 //
-// A page costs what it reads: search, reader and review read a page of the
-// archive; the home page reads it once and keeps its overview for half a
-// minute. The Handler is safe for concurrent use as far as its Store is.
+// A page costs what it reads: reader and review read a little of the archive;
+// the home page reads all of it and a dyad's page all about the pair, and both
+// are kept for half a minute and then renewed behind the one shown. A decision
+// has them made anew at once. The Handler is safe for concurrent use as far as its Store is.
 package web
 
 import (
@@ -113,13 +114,16 @@ func New(o Options) (http.Handler, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	d := &desk{countries: o.Countries, issues: set, now: o.Now, log: o.Log}
-	home := &homePage{desk: d, archive: o.Store}
-	review := &reviewPage{desk: d, archive: o.Store, decider: o.Store, by: o.By, decided: home.forget}
+	home, dyad := newHome(d, o.Store), newDyad(d, o.Store, o.Weigher)
+	review := &reviewPage{desk: d, archive: o.Store, decider: o.Store, by: o.By, decided: func() {
+		home.views.forget()
+		dyad.views.forget()
+	}}
 	document := &documentPage{desk: d, archive: o.Store, decider: o.Store}
 	mux := http.NewServeMux()
 	d.route(mux, "GET /{$}", home.show)
 	d.route(mux, "GET /search", (&searchPage{desk: d, archive: o.Store, searcher: o.Store}).show)
-	d.route(mux, "GET /dyad/{pair}", (&dyadPage{desk: d, archive: o.Store, weigher: o.Weigher}).show)
+	d.route(mux, "GET /dyad/{pair}", dyad.show)
 	d.route(mux, "GET /dyad", d.toDyad)
 	d.route(mux, "GET /document/{id}", document.show)
 	d.route(mux, "GET /review", review.show)

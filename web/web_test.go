@@ -225,6 +225,9 @@ func TestWhatIsNotThereOrNotWellFormedIsRefusedWithItsStatus(t *testing.T) {
 
 func TestADecisionIsRecordedAtTheTimeOfTheClockAndTheQueueGoesOn(t *testing.T) {
 	b := newBench(t, fixedBriefs{})
+	if dyad := b.get("/dyad/CHL-PER").Body.String(); !strings.Contains(dyad, "2 claims from 1 document") || !strings.Contains(b.get("/").Body.String(), "2 claims in the archive") {
+		t.Error("not both claims are counted")
+	}
 	first := b.get("/review").Body.String()
 	if !strings.Contains(first, `value="`+b.list[1].ID+`"`) {
 		t.Error("the least sure claim does not come first")
@@ -247,6 +250,9 @@ func TestADecisionIsRecordedAtTheTimeOfTheClockAndTheQueueGoesOn(t *testing.T) {
 	}
 	if home := b.get("/").Body.String(); !strings.Contains(home, "1 claim in the archive") {
 		t.Error("the desk still counts the rejected claim")
+	}
+	if dyad := b.get("/dyad/CHL-PER").Body.String(); !strings.Contains(dyad, "1 claim from 1 document") {
+		t.Error("the dyad's page still counts the rejected claim")
 	}
 }
 

@@ -11,7 +11,8 @@
 // score can be taken apart, which Explain does.
 //
 // It guarantees: only facts observed before the asked day are read; the same
-// facts, options and seed give the same scores, bit for bit; no input panics.
+// facts, options and seed give the same scores, bit for bit on one kind of
+// processor; no input panics.
 // It costs a few hundred bytes of memory per distinct pair of actors, 160
 // bytes per pair of relations squared over both directions, and one pass over
 // the partners of the subject per question. A Ranker is not safe

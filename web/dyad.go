@@ -57,6 +57,7 @@ type issueView struct {
 	More   int
 }
 
+// incidentRow is an incident with its best-supported wording.
 type incidentRow struct {
 	entente.Incident
 	First *entente.Claim
@@ -235,7 +236,7 @@ func (v *dyadView) incidents(all []entente.Incident, claims []entente.Claim) {
 		if x.Event != nil {
 			quad = x.Event.Quad
 		}
-		marks[i] = entente.TimelineMark{Sentence: x.ID, Label: strings.Join(strings.Fields(x.Title), " "), Date: x.Date,
+		marks[i] = entente.TimelineMark{Sentence: x.ID, Label: strings.Join(strings.Fields(x.First.Text), " "), Date: x.Date,
 			Issue: issue, Hollow: !x.Status.Fact(), Standing: x.Standing, Quad: quad}
 	}
 	// SVG escapes every label and carries neither style nor script.

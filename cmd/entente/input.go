@@ -9,8 +9,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
-
 	"entente"
 	"entente/archive"
 	"entente/intake"
@@ -205,26 +203,19 @@ func (a *app) weigh(ctx context.Context, docs []*entente.Document, asOf string) 
 }
 
 // bar returns a progress function, which draws only on a terminal and only
-// after a second; calling it with a total of 0 ends it.
+// after a second, ten times a second at most; a total of 0 ends it.
 func (a *app) bar(what string) func(done, total int) {
 	if !a.terminal() || a.quiet {
 		return func(int, int) {}
 	}
-	var b *progressbar.ProgressBar
-	begun := time.Now()
+	begun, last := time.Now(), time.Time{}
 	return func(done, total int) {
-		if total == 0 {
-			if b != nil {
-				_ = b.Clear()
-			}
-			return
-		}
-		if b == nil && time.Since(begun) > time.Second {
-			b = progressbar.NewOptions(total, progressbar.OptionSetWriter(a.stderr), progressbar.OptionSetDescription(what),
-				progressbar.OptionShowCount(), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
-		}
-		if b != nil {
-			_ = b.Set(done)
+		switch now := time.Now(); {
+		case total == 0 && !last.IsZero():
+			fmt.Fprint(a.stderr, "\r\x1b[K")
+		case total > 0 && now.Sub(begun) > time.Second && now.Sub(last) > 100*time.Millisecond:
+			last = now
+			fmt.Fprintf(a.stderr, "\r\x1b[K%s: %d of %d (%d %%)", what, done, total, 100*done/total)
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (c *Coder) implied(sc *scene, h int) []party {
 // pair reports whether the noun phrase at h stands for two parties: "both",
 // "the two", or the plural of an office that each state has one of.
 func (t *tree) pair(h int, office func(string) bool) bool {
-	if w := t.word(h); w == "both" || w == "two" && t.child(h, "det") >= 0 || w == "they" {
+	if w := t.word(h); w == "both" || w == "two" && t.child(h, "det") >= 0 {
 		return true
 	}
 	if t.xpos(h) != "NNS" || !office(t.lemma[h]) {

@@ -14,6 +14,12 @@ func (c *Coder) sound(sc *scene, m *match) string {
 	if m.p.Kind != "event" {
 		return ""
 	}
+	if m.p.File == "general.tsv" {
+		switch sc.t.marker(m.pred) {
+		case "before", "until", "unless", "if", "whether", "lest", "till":
+			return "a clause that tells it happened"
+		}
+	}
 	if m.p.Flags["official"] && !all(m.actors, official) {
 		return "an official actor"
 	}

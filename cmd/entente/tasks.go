@@ -12,6 +12,7 @@ import (
 	"entente/bench/factuality"
 	"entente/bench/names"
 	"entente/bench/quotes"
+	"entente/bench/ranking"
 	"entente/bench/sameevent"
 	"entente/bench/syndication"
 	"entente/bench/timeline"
@@ -38,6 +39,7 @@ var tasks = map[string]task{
 	"who":         {"events", plain(benchwho.Run)},
 	"factuality":  {"factuality", plain(factuality.Run)},
 	"quotes":      {"quotes", plain(quotes.Run)},
+	"ranking":     {"forecast", plain(ranking.Run)},
 	"same-event":  {"coref", plain(sameevent.Run)},
 	"syndication": {"", plain(syndication.Run)},
 	"timeline":    {"timeline", plain(timeline.Run)},

@@ -17,6 +17,10 @@ func (c *Coder) confidence(sc *scene, m *match, cl *entente.Claim) float64 {
 		f *= doubt(p, 0.95)
 	}
 	for _, p := range m.recipients {
+		if p.via == viaContext {
+			f *= impliedRecipient
+			continue
+		}
 		f *= doubt(p, 0.95)
 	}
 	if cl.Kind != entente.KindEvent || m.f.noun {

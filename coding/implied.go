@@ -9,7 +9,10 @@ import (
 
 // impliedDoubt lowers the confidence of a claim for each party that only the
 // passage around names.
-const impliedDoubt = 0.88
+const impliedDoubt = 0.82
+
+// impliedRecipient lowers it for a recipient so found: more than for none.
+const impliedRecipient = 0.82
 
 // viaContext marks such a party.
 const viaContext = "context"

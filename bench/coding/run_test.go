@@ -38,9 +38,9 @@ func TestRunOnTheSharedData(t *testing.T) {
 
 // The floors may only rise.
 const (
-	floorAccuracy = 0.75
-	floorMacroF1  = 0.71
-	floorRoot     = 0.48
+	floorAccuracy = 0.78
+	floorMacroF1  = 0.74
+	floorRoot     = 0.53
 	ceilingAlarms = 0.03 // on our own corpus
 )
 

@@ -39,8 +39,11 @@ func (c *Composer) clause(it Item) ([]entente.Part, bool) {
 		p.prune(i)
 	}
 	text, when, dated := fronted(it)
+	p.cutSubordinate()
 	if dated && p.under(when) {
 		dated = p.dropDate(when)
+	} else if dated {
+		dated = p.dates(when)
 	}
 	p.trimEdges()
 	return p.write(text, when, dated)

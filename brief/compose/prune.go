@@ -15,7 +15,7 @@ func (p *pruning) dropSiblings() {
 		switch {
 		case t.Deprel == "cc" && k < p.root && rootRel != "root",
 			t.Deprel == "cc" && k == p.first(),
-			t.Deprel == "mark" && k < p.root && !p.c.ph.Cue("condition", t.Text),
+			t.Deprel == "mark" && k == p.first() && !p.c.ph.Cue("condition", t.Text),
 			rootRel != "root" && k < p.root && (strings.EqualFold(t.Text, "when") || strings.EqualFold(t.Text, "whereby") || strings.EqualFold(t.Text, "where")):
 			p.drop(k)
 		}
@@ -261,6 +261,36 @@ func (p *pruning) atStart(i int) bool {
 		}
 	}
 	return true
+}
+
+// cutSubordinate ends a clause taken out of a larger sentence at its first
+// comma, when nothing that must stay comes after: what follows is likely the
+// main clause, hung wrongly.
+func (p *pruning) cutSubordinate() {
+	if p.s.Tokens[p.root].Head == 0 || strings.HasPrefix(p.s.Tokens[p.root].Deprel, "conj") {
+		return
+	}
+	for i := p.root + 1; i < len(p.keep); i++ {
+		if !p.keep[i] || p.s.Tokens[i].Text != "," {
+			continue
+		}
+		for k := i; k < len(p.keep); k++ {
+			if p.must[k] && p.keep[k] {
+				return
+			}
+		}
+		for k := i; k < len(p.keep); k++ {
+			p.keep[k] = false
+		}
+		return
+	}
+}
+
+// dates reports whether an expression outside the clause dates it: "A turn
+// came on 18 June, when the two met", not "the first since 1979".
+func (p *pruning) dates(x entente.Timex) bool {
+	i := p.s.TokenAt(x.Start)
+	return i > 0 && i < p.root && plainPreposition(p.s.Tokens[i-1].Text)
 }
 
 // dropDate removes the date expression with its preposition, when it stands

@@ -264,9 +264,13 @@ func (p *pruning) atStart(i int) bool {
 }
 
 // cutSubordinate ends a clause taken out of a larger sentence at its first
-// comma, when nothing that must stay comes after: what follows is likely the
-// main clause, hung wrongly.
+// comma, when nothing that must stay comes after and the sentence goes on
+// behind it: what follows is likely the main clause, hung wrongly.
 func (p *pruning) cutSubordinate() {
+	last := p.last()
+	if rest := len(p.s.Tokens) - 1 - last; last < 0 || rest < 3 {
+		return
+	}
 	if p.s.Tokens[p.root].Head == 0 || strings.HasPrefix(p.s.Tokens[p.root].Deprel, "conj") {
 		return
 	}

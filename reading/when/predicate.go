@@ -21,7 +21,7 @@ func ForPredicate(s *entente.Sentence, token int, dates []entente.Timex) (entent
 			continue
 		}
 		head := headOf(s, d.Span)
-		if head < 0 {
+		if head < 0 || bounded(s, d.Start) {
 			continue
 		}
 		cost, ok := reach(s, head, token, d.Start)
@@ -37,6 +37,26 @@ func ForPredicate(s *entente.Sentence, token int, dates []entente.Timex) (entent
 		return entente.Timex{}, false
 	}
 	return joinRange(s, dates, best), true
+}
+
+// bounded reports whether a "since", "until" or "than" stands within a few
+// words before offset at: the expression then bounds a time ("the first since
+// the revolution in 1979") and says nothing about when the deed was done.
+func bounded(s *entente.Sentence, at int) bool {
+	i := s.TokenAt(at)
+	for n := 0; n < 6 && i > 0; n++ {
+		i--
+		switch strings.ToLower(s.Tokens[i].Text) {
+		case "since", "until", "till", "than":
+			return true
+		case ",", ";", ":", "(", "—", "–":
+			return false
+		}
+		if x := s.Tokens[i].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD" {
+			return false
+		}
+	}
+	return false
 }
 
 // coarse orders expressions that reach a predicate alike: the finer first.

@@ -92,7 +92,7 @@ func (sc *scene) sole(pred int) (entente.Date, bool) {
 	found := -1
 	for k, x := range sc.dates {
 		i := sc.t.s.TokenAt(x.Start)
-		if i < 1 || x.Type != "DATE" || !x.Date.Known() {
+		if i < 1 || x.Type != "DATE" || !x.Date.Known() || when.Bounded(sc.t.s, x.Start) {
 			continue
 		}
 		if w := sc.t.word(i - 1); w != "in" && w != "on" || !sc.t.nouns(i, pred) {

@@ -21,7 +21,7 @@ func ForPredicate(s *entente.Sentence, token int, dates []entente.Timex) (entent
 			continue
 		}
 		head := headOf(s, d.Span)
-		if head < 0 || bounded(s, d.Start) {
+		if head < 0 || Bounded(s, d.Start) {
 			continue
 		}
 		cost, ok := reach(s, head, token, d.Start)
@@ -39,10 +39,10 @@ func ForPredicate(s *entente.Sentence, token int, dates []entente.Timex) (entent
 	return joinRange(s, dates, best), true
 }
 
-// bounded reports whether a "since", "until" or "than" stands within a few
+// Bounded reports whether a "since", "until" or "than" stands within a few
 // words before offset at: the expression then bounds a time ("the first since
 // the revolution in 1979") and says nothing about when the deed was done.
-func bounded(s *entente.Sentence, at int) bool {
+func Bounded(s *entente.Sentence, at int) bool {
 	i := s.TokenAt(at)
 	for n := 0; n < 6 && i > 0; n++ {
 		i--

@@ -77,7 +77,7 @@ func TestPastedTextIsLabelled(t *testing.T) {
 			[]string{"body: The envoys of", "navigation: PREVIOUS COMMENTS", "navigation: May 2024 |", "navigation: Jane Roe |", "navigation: The ferry line", "navigation: April 2024 |"}},
 		{"menu in front", "Home\nWorld\nBusiness\nSport\nCulture\nOpinion\nWeather\nEnvoys of two neighbours meet again\n\n" + para1,
 			[]string{"navigation: Home", "navigation: World", "navigation: Business", "navigation: Sport", "navigation: Culture", "navigation: Opinion", "navigation: Weather", "heading: Envoys of two", "body: The envoys of"}},
-		{"disclaimer", para1 + "\n\nViews expressed are the author’s own and do not necessarily reflect the position of the institute.\nEditorial Note\nThis article presents a neutral and documented review of the relations between the two countries and relies on named sources.",
+		{"disclaimer", para1 + "\n\nViews expressed are those of the writer alone; the institute takes no position.\nEditorial Note\nThis article presents a neutral and documented review of the relations between the two countries and relies on named sources.",
 			[]string{"body: The envoys of", "disclaimer: Views expressed are", "disclaimer: Editorial Note", "disclaimer: This article presents"}},
 		{"note on the author", para1 + "\n\n" + para2 + "\n\nJane Roe is a senior writer for The Harbour Post and the author of two books on fish.",
 			[]string{"body: The envoys of", "body: Trade between the", "byline: Jane Roe is"}},

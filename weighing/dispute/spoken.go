@@ -210,6 +210,9 @@ func openFigure(s *spoken) string {
 	before := strings.Fields(text[s.sent.Start:s.amount.Start])
 	if len(before) > 9 {
 		before = before[len(before)-9:]
+		for len(before) > 3 && (before[0][0] < 'A' || strings.ContainsAny(before[0], "0123456789")) {
+			before = before[1:] // not from the middle of a date
+		}
 	}
 	after := strings.Fields(text[s.amount.End:s.sent.End])
 	if len(after) > 5 {

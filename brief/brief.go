@@ -101,7 +101,7 @@ func newWriter(in Input) (*writer, error) {
 	}
 	w := &writer{in: in, form: form, composer: composer,
 		docs: map[string]*entente.Document{}, claims: map[string]*entente.Claim{},
-		number: map[string]int{}, index: map[string]*docIndex{}, told: map[string][][]entente.Span{}}
+		number: map[string]int{}, index: map[string]*docIndex{}, told: map[string][][]entente.Span{}, said: map[string]bool{}}
 	for _, d := range in.Documents {
 		w.docs[d.ID] = d
 	}

@@ -140,7 +140,7 @@ func (w *writer) compose(x *incident) (entente.BriefSentence, bool) {
 		if !ok {
 			continue
 		}
-		if w.alreadyTold(c.Document, parts) {
+		if w.alreadyTold(c.Document, parts) || w.said[wording(parts)] {
 			folded = true
 			continue
 		}
@@ -152,6 +152,7 @@ func (w *writer) compose(x *incident) (entente.BriefSentence, bool) {
 			continue
 		}
 		w.tell(c.Document, parts)
+		w.said[wording(parts)] = true
 		return s, true
 	}
 	switch {
@@ -183,6 +184,19 @@ func (w *writer) alreadyTold(doc string, parts []entente.Part) bool {
 		all = append(all, t...)
 	}
 	return length(mine) > 0 && overlap(mine, all)*10 >= length(mine)*7
+}
+
+// wording is what a sentence takes from its source, without dates and
+// phrases: copies of one text give one wording.
+func wording(parts []entente.Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		if p.Rule == entente.PartVerbatim || p.Rule == entente.PartCapital {
+			b.WriteString(strings.ToLower(strings.Join(strings.Fields(p.Text), " ")))
+			b.WriteByte('|')
+		}
+	}
+	return b.String()
 }
 
 func spansOf(parts []entente.Part) []entente.Span {

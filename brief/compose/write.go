@@ -116,7 +116,7 @@ func (p *pruning) dangling(spans []entente.Span) bool {
 // stands before any noun that is kept ("In it the minister…"), or a bare
 // "this" that is the object ("denies this").
 func (p *pruning) pointing(spans []entente.Span) bool {
-	named := len(p.subj) > 0
+	named, plural := len(p.subj) > 0, false
 	for i, t := range p.s.Tokens {
 		if !p.keep[i] {
 			continue
@@ -129,11 +129,28 @@ func (p *pruning) pointing(spans []entente.Span) bool {
 		if t.UPOS == "NOUN" || t.UPOS == "PROPN" {
 			named = true
 		}
+		plural = plural || t.XPOS == "NNS" || t.XPOS == "NNPS" || t.Deprel == "conj" && t.UPOS == "PROPN"
+		if (low == "they" || low == "them") && !plural && !p.inQuotes(i) && t.Start != spans[0].Start ||
+			(low == "him" || low == "her" && t.XPOS == "PRP") && !p.person(i) && !p.inQuotes(i) {
+			return true
+		}
 		if t.XPOS == "PRP$" { // "After his meeting with B, A said": the subject follows
 			continue
 		}
 		if t.XPOS == "PRP" && !named && t.Start != spans[0].Start && !p.inQuotes(i) && low != "it" || !named && low == "it" && strings.HasPrefix(t.Deprel, "ob") {
 			return true
+		}
+	}
+	return false
+}
+
+// person reports whether a person is named in the kept words before token i.
+func (p *pruning) person(i int) bool {
+	for _, m := range p.it.Mentions {
+		if m.Kind == entente.Person && m.Start < p.s.Tokens[i].Start {
+			if k := p.s.TokenAt(m.Start); k >= 0 && p.keep[k] {
+				return true
+			}
 		}
 	}
 	return false
@@ -190,6 +207,9 @@ func (p *pruning) opening(b *builder, first entente.Span, dated bool) (wrote, ok
 	}
 	t := p.s.Tokens[i]
 	low := strings.ToLower(t.Text)
+	if t.UPOS == "SCONJ" && low == "that" {
+		return false, false
+	}
 	if t.UPOS == "DET" && (low == "this" || low == "these" || low == "such" || low == "that" || low == "those" || low == "another") {
 		return false, false
 	}
@@ -238,7 +258,7 @@ func proper(text string) bool {
 // vague words at the start of a sentence need the sentence before it.
 func vague(low string) bool {
 	switch low {
-	case "both", "neither", "others", "some", "here", "but", "and", "or", "because", "so":
+	case "whether", "both", "neither", "others", "some", "here", "but", "and", "or", "because", "so":
 		return true
 	}
 	return false

@@ -58,6 +58,7 @@ type writer struct {
 	out      entente.Brief
 	report   Report
 	told     map[string][][]entente.Span // by document: the spans of each printed sentence
+	said     map[string]bool             // wordings printed
 	proof    *entente.Brief              // what single sentences are checked against
 }
 

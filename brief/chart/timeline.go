@@ -219,7 +219,7 @@ func lanesOf(marks []entente.TimelineMark, shown []int) []lane {
 		return cmp.Or(cmp.Compare(len(b.marks), len(a.marks)), cmp.Compare(a.issue, b.issue))
 	})
 	if len(out) > 8 {
-		rest := lane{issue: ""}
+		rest := lane{issue: "further-issues"}
 		for _, l := range out[7:] {
 			rest.marks = append(rest.marks, l.marks...)
 		}

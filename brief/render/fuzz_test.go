@@ -9,6 +9,7 @@ func FuzzExtract(f *testing.F) {
 		`{"schema":"entente/brief/1"}`,
 		"# x\n<!-- entente-brief-1:full:e30=:entente-brief-end -->",
 		`<script type="application/json" id="brief" data-sources="full">{"form":"year"}</script>`,
+		"entente-brief-1:entente-brief-end", // marks that overlap
 		"%PDF-1.3\n%entente-brief-1:none:e30=:entente-brief-end\n%%EOF",
 	} {
 		for _, format := range []string{"json", "md", "html", "pdf"} {

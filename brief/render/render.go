@@ -109,7 +109,7 @@ func Extract(format string, data []byte) (*entente.Brief, string, error) {
 	default:
 		i := bytes.LastIndex(data, []byte(openMark))
 		j := bytes.LastIndex(data, []byte(closeMark))
-		if i < 0 || j < i {
+		if i < 0 || j < i+len(openMark) {
 			return nil, "", bad("its JSON is missing")
 		}
 		mode, body, ok := strings.Cut(string(data[i+len(openMark):j]), ":")

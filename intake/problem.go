@@ -19,7 +19,7 @@ func problem(path, place string, err error, fatal bool) *entente.Problem {
 
 func tooLarge(size, limit int64) error {
 	return entente.Invalid(fmt.Sprintf("the file is too large: %s, the limit is %s", mebibytes(size), mebibytes(limit)),
-		"split it, or raise the limit")
+		"split it into smaller files")
 }
 
 func mebibytes(n int64) string {

@@ -112,7 +112,11 @@ func scope(b *entente.Brief) string {
 	if b.AsOf != "" {
 		out = append(out, "As of "+day(b.AsOf)+".")
 	}
-	out = append(out, fmt.Sprintf("Written from %d documents; every sentence can be proved against them with entente verify.", len(b.Sources)))
+	from, them := fmt.Sprintf("%d documents", len(b.Sources)), "them"
+	if len(b.Sources) == 1 {
+		from, them = "one document", "it"
+	}
+	out = append(out, fmt.Sprintf("Written from %s; every sentence can be proved against %s with entente verify.", from, them))
 	return strings.Join(out, " ")
 }
 

@@ -51,12 +51,12 @@ func trainFast(o *options) error {
 	tags := tagSet(c.sents, 3)
 	jack, tagger := trainTaggers(c, tags, r, o.epochs)
 	f.AddLines("tags", tags)
-	f.AddInt8("tagger", tagger.Table.W)
+	f.AddCoarse("tagger", tagger.Table.W)
 	logf("tagger done")
 	parser := trainParser(c, jack, r, o.epochs)
 	f.AddLines("labels", parser.Labels)
-	f.AddInt8("action", parser.Action.W)
-	f.AddInt8("label", parser.Label.W)
+	f.AddCoarse("action", parser.Action.W)
+	f.AddCoarse("label", parser.Label.W)
 	logf("parser done")
 	if err := addNames(f, c, jack, r); err != nil {
 		return err

@@ -42,6 +42,22 @@ func (f *File) AddInt8(name string, w []int8) {
 	f.Add(name, b)
 }
 
+// AddCoarse appends a section of 8-bit weights rounded to multiples of 8: five
+// bits of each, which compress to two thirds.
+func (f *File) AddCoarse(name string, w []int8) {
+	c := make([]int8, len(w))
+	for i, x := range w {
+		size := (max(int(x), -int(x)) + coarse/2) / coarse * coarse
+		c[i] = int8(min(size, 127/coarse*coarse))
+		if x < 0 {
+			c[i] = -c[i]
+		}
+	}
+	f.AddInt8(name, c)
+}
+
+const coarse = 8
+
 // AddLines appends a section of text lines.
 func (f *File) AddLines(name string, lines []string) {
 	f.Add(name, []byte(strings.Join(lines, "\n")))

@@ -2,6 +2,7 @@ package weights
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 )
 
@@ -26,6 +27,16 @@ func TestSectionsSurviveTheFile(t *testing.T) {
 	}
 	if _, err := g.Bytes("none"); err == nil {
 		t.Error("a missing section is found")
+	}
+}
+
+func TestCoarseWeightsAreNearestMultiplesOfEight(t *testing.T) {
+	f := &File{}
+	f.AddCoarse("w", []int8{-128, -127, -12, -4, -3, 0, 3, 4, 11, 12, 127})
+	w, err := f.Int8("w")
+	want := []int8{-120, -120, -16, -8, 0, 0, 0, 8, 8, 16, 120}
+	if err != nil || !slices.Equal(w, want) {
+		t.Errorf("coarse weights %v, %v; want %v", w, err, want)
 	}
 }
 

@@ -95,7 +95,7 @@ func add(ctx context.Context, tx *sql.Tx, doc *entente.Document, raw []byte, cla
 	if err != nil {
 		return false, err
 	}
-	if err := insertClaims(ctx, tx, reading, claims); err != nil {
+	if err := insertClaims(ctx, tx, reading, doc.Published.Start, claims); err != nil {
 		return false, err
 	}
 	run := runner{ctx: ctx, tx: tx}
@@ -111,7 +111,7 @@ func add(ctx context.Context, tx *sql.Tx, doc *entente.Document, raw []byte, cla
 	if run.err != nil {
 		return false, fmt.Errorf("add %s: %w", doc.ID, run.err)
 	}
-	return true, nil
+	return true, callAlerts(&run, document, doc, claims, at)
 }
 
 // restore brings a removed document back into view.
@@ -150,7 +150,7 @@ func insertReading(ctx context.Context, tx *sql.Tx, document int64, doc *entente
 	return res.LastInsertId()
 }
 
-func insertClaims(ctx context.Context, tx *sql.Tx, reading int64, claims []entente.Claim) error {
+func insertClaims(ctx context.Context, tx *sql.Tx, reading int64, published string, claims []entente.Claim) error {
 	for i := range claims {
 		c := &claims[i]
 		body, err := json.Marshal(c)
@@ -181,6 +181,7 @@ func insertClaims(ctx context.Context, tx *sql.Tx, reading int64, claims []enten
 		for _, issue := range c.Issues {
 			run.exec("INSERT OR IGNORE INTO claim_issues(issue, claim) VALUES (?, ?)", issue, seq)
 		}
+		insertPairs(&run, reading, seq, published, c)
 		if run.err != nil {
 			return fmt.Errorf("add claim %s: %w", c.ID, run.err)
 		}

@@ -83,8 +83,8 @@ func partsOf(f archive.Filter, dates bool) []part {
 	const actor = "EXISTS (SELECT 1 FROM claim_actors WHERE code = ? AND claim = c.seq)"
 	const actors = "SELECT claim FROM claim_actors WHERE code = ?"
 	if f.Dyad != nil {
-		and(true, actor, actors, f.Dyad[0])
-		and(true, actor, actors, f.Dyad[1])
+		and(true, "EXISTS (SELECT 1 FROM claim_actors x JOIN claim_actors y ON y.claim = x.claim WHERE x.code = ? AND y.code = ? AND x.claim = c.seq)",
+			"SELECT claim FROM claim_pairs WHERE a = ? AND b = ?", f.Dyad[0], f.Dyad[1])
 	}
 	and(f.Actor != "", actor, actors, f.Actor)
 	and(f.Issue != "", "EXISTS (SELECT 1 FROM claim_issues WHERE issue = ? AND claim = c.seq)", "SELECT claim FROM claim_issues WHERE issue = ?", f.Issue)

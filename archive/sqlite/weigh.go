@@ -116,6 +116,7 @@ func (a *Archive) AddBrief(ctx context.Context, id string, body []byte, claims [
 		for _, c := range claims {
 			r.exec("INSERT OR IGNORE INTO brief_claims(claim, brief) VALUES (?, ?)", c, seq)
 		}
+		describe(&r, id, body)
 		r.log(at, "brief", id, detail("sha256", archive.Sum(body), "claims", fmt.Sprint(len(claims))))
 		return r.err
 	})

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -170,59 +169,6 @@ func newList(a *app) *cobra.Command {
 func short(id string) string {
 	id = strings.TrimPrefix(id, "sha256:")
 	return id[:min(12, len(id))]
-}
-
-func newShow(a *app) *cobra.Command {
-	var lineage bool
-	cmd := &cobra.Command{
-		Use: "show ID [--lineage]", Short: "A document of the archive, its claims and where it came from", Args: cobra.ExactArgs(1),
-		Long: `Show prints a document and its claims as JSON; with --lineage also every entry
-of the custody log about it. An ID may be shortened.
-
-EXIT STATUS
-  0 done, 2 nothing has this ID`,
-		RunE: func(cmd *cobra.Command, args []string) error { return a.show(cmd.Context(), args[0], lineage) },
-	}
-	cmd.Flags().BoolVar(&lineage, "lineage", false, "print the custody log of the document")
-	return cmd
-}
-
-func (a *app) show(ctx context.Context, id string, lineage bool) error {
-	store, err := a.openArchive(ctx, false)
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	doc, err := store.Document(ctx, id)
-	if err != nil {
-		return err
-	}
-	out := struct {
-		Document *entente.Document `json:"document"`
-		Text     string            `json:"text"`
-		Claims   []*entente.Claim  `json:"claims"`
-		Lineage  []archive.Entry   `json:"lineage,omitempty"`
-	}{Document: doc, Text: doc.Text}
-	for c, err := range store.Claims(ctx, archive.Filter{Document: doc.ID}) {
-		if err != nil {
-			return err
-		}
-		out.Claims = append(out.Claims, c)
-	}
-	if lineage {
-		for e, err := range store.Log(ctx) {
-			if err != nil {
-				return err
-			}
-			if e.Subject == doc.ID {
-				out.Lineage = append(out.Lineage, e)
-			}
-		}
-	}
-	enc := json.NewEncoder(a.stdout)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(out)
 }
 
 func newRemove(a *app) *cobra.Command {

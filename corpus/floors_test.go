@@ -2,8 +2,8 @@ package corpus
 
 // What the corpus has reached. Raise, never lower.
 const (
-	floorSentences = 2700
-	floorDyads     = 425
+	floorSentences = 3120
+	floorDyads     = 525
 	floorTypes     = 16
 	floorStatuses  = 9
 )

@@ -1,0 +1,38 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"entente/archive"
+)
+
+// Holds reports whether a document is in view and was read under a version,
+// so that it need not be read again.
+func (a *Archive) Holds(ctx context.Context, id, version string) (bool, error) {
+	var n int
+	err := a.read.QueryRowContext(ctx, `SELECT 1 FROM documents d JOIN heads h ON h.document = d.seq AND h.present = 1
+		WHERE d.id = ? AND EXISTS (SELECT 1 FROM readings r WHERE r.document = d.seq AND r.version = ?)`, id, version).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("look for %s: %w", id, err)
+	}
+	return true, nil
+}
+
+// TouchRetrieval keeps that an address was asked and had not changed. It is
+// no record: the custody log holds what came, not what did not.
+func (a *Archive) TouchRetrieval(ctx context.Context, url, at string) error {
+	when, err := archive.Instant(at, false)
+	if err != nil {
+		return err
+	}
+	if _, err := a.write.ExecContext(ctx, "UPDATE retrievals SET at = ? WHERE url = ?", when, url); err != nil {
+		return fmt.Errorf("keep retrieval: %w", err)
+	}
+	return nil
+}

@@ -33,6 +33,7 @@ type task struct {
 var tasks = map[string]task{
 	"breaks":      {"changepoint", plain(breaks.Run)},
 	"coding":      {"events", plain(coding.Run)},
+	"corpus":      {"", benchCorpus},
 	"dyads":       {"changepoint", plain(dyads.Run)},
 	"examples":    {"", benchExamples},
 	"names":       {"treebank", plain(names.Run)},

@@ -129,13 +129,27 @@ func (a *app) acts(ctx context.Context, o *gaugeOptions, lex *actors.Lexicon, dy
 	return acts, left, res, nil
 }
 
-// tableActs reads what entente import wrote; a damaged line is a problem.
+// tableActs are the rows of the table between the two.
 func (a *app) tableActs(ctx context.Context, o *gaugeOptions, dyad entente.Dyad) ([]index.Act, error) {
-	f, err := os.Open(o.table)
+	quad, err := a.quads()
 	if err != nil {
-		return nil, entente.Invalid(err.Error(), "name a file that entente import wrote")
+		return nil, err
 	}
-	defer f.Close()
+	var acts []index.Act
+	err = a.eachEvent(ctx, o, func(ev *tables.Event) {
+		if entente.NewDyad(ev.Source, ev.Target) != dyad {
+			return
+		}
+		title := fmt.Sprintf("%s %s %s (CAMEO %s)", ev.Source, ev.Type, ev.Target, ev.CAMEO)
+		if act, ok := index.FromEvent(ev, fmt.Sprintf("%s:%d", ev.Table, ev.Line), title, quad); ok {
+			acts = append(acts, act)
+		}
+	})
+	return acts, err
+}
+
+// quads is the quad class of a PLOVER type.
+func (a *app) quads() (func(string) string, error) {
 	over, err := a.overlay()
 	if err != nil {
 		return nil, err
@@ -144,30 +158,36 @@ func (a *app) tableActs(ctx context.Context, o *gaugeOptions, dyad entente.Dyad)
 	if err != nil {
 		return nil, err
 	}
-	var acts []index.Act
+	return ont.Quad, nil
+}
+
+// eachEvent reads what entente import wrote, within the dates of o; a damaged
+// line is a problem.
+func (a *app) eachEvent(ctx context.Context, o *gaugeOptions, do func(*tables.Event)) error {
+	f, err := os.Open(o.table)
+	if err != nil {
+		return entente.Invalid(err.Error(), "name a file that entente import wrote")
+	}
+	defer f.Close()
 	in := bufio.NewScanner(f)
 	in.Buffer(make([]byte, 0, 1<<16), 1<<20)
 	for n := 1; in.Scan(); n++ {
 		if n&1023 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+			return ctx.Err()
 		}
 		var ev tables.Event
 		if err := json.Unmarshal(in.Bytes(), &ev); err != nil || !isDay(ev.Date) || ev.Table == "" {
 			a.problem(entente.Problem{Path: o.table, Place: fmt.Sprint("line ", n), Reason: "not a line that entente import wrote", Fatal: true})
 			continue
 		}
-		if entente.NewDyad(ev.Source, ev.Target) != dyad || ev.Date < o.from || o.to != "" && ev.Date > o.to || o.asOf != "" && ev.Date > o.asOf {
-			continue
-		}
-		title := fmt.Sprintf("%s %s %s (CAMEO %s)", ev.Source, ev.Type, ev.Target, ev.CAMEO)
-		if act, ok := index.FromEvent(&ev, fmt.Sprintf("%s:%d", ev.Table, ev.Line), title, ont.Quad); ok {
-			acts = append(acts, act)
+		if ev.Date >= o.from && (o.to == "" || ev.Date <= o.to) && (o.asOf == "" || ev.Date <= o.asOf) {
+			do(&ev)
 		}
 	}
 	if err := in.Err(); err != nil {
-		return nil, entente.Invalid(o.table+": "+err.Error(), "name a file that entente import wrote")
+		return entente.Invalid(o.table+": "+err.Error(), "name a file that entente import wrote")
 	}
-	return acts, nil
+	return nil
 }
 
 func isDay(text string) bool {

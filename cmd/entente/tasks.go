@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/bench/breaks"
 	"entente/bench/coding"
+	"entente/bench/cycle"
 	"entente/bench/dyads"
 	"entente/bench/examples"
 	"entente/bench/factuality"
@@ -34,6 +35,7 @@ var tasks = map[string]task{
 	"breaks":      {"changepoint", plain(breaks.Run)},
 	"coding":      {"events", plain(coding.Run)},
 	"corpus":      {"", benchCorpus},
+	"cycle":       {"changepoint", plain(cycle.Run)},
 	"dyads":       {"changepoint", plain(dyads.Run)},
 	"examples":    {"", benchExamples},
 	"names":       {"treebank", plain(names.Run)},

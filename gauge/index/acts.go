@@ -24,8 +24,9 @@ type Act struct {
 	Quad    string     `json:"quad"`  // for the dyad: the sign is that of Score
 	Score   float64    `json:"score"` // on the Goldstein scale
 	Sides   []string   `json:"sides"` // which of the two acts
-	Sources []string   `json:"-"`     // documents; nil for a table
-	Groups  [][]string `json:"-"`     // documents by origin
+	Issues  []string   `json:"issues,omitempty"`
+	Sources []string   `json:"-"` // documents; nil for a table
+	Groups  [][]string `json:"-"` // documents by origin
 }
 
 // Left counts the incidents of the dyad that are facts and were left out.
@@ -42,52 +43,88 @@ func FromIncidents(incidents []entente.Incident, claims map[string]*entente.Clai
 	var out []Act
 	var left Left
 	for i := range incidents {
-		x := &incidents[i]
-		act := Act{ID: x.ID, Title: x.Title, Start: x.Date.Start, End: x.Date.End}
-		facts, sum, n, material := 0, 0.0, 0, false
-		for _, id := range x.Claims {
-			c := claims[id]
-			if c == nil || c.Kind != entente.KindEvent || c.Event == nil || !c.Status.Fact() || !keep(c) {
-				continue
-			}
-			facts++
-			for _, e := range c.Effects {
-				if e.Dyad != dyad.String() {
-					continue
-				}
-				if n == 0 {
-					material = strings.HasPrefix(c.Event.Quad, "material")
-				}
-				sum, n = sum+e.Score, n+1
-				act.take(c, dyad)
-			}
+		if act, ok := fromIncident(&incidents[i], claims, dyad, keep, &left); ok {
+			out = append(out, act)
 		}
-		switch {
-		case facts == 0:
-			continue
-		case n == 0 || sum == 0:
-			left.Neutral++
-			continue
-		case !x.Date.Known() || x.Date.Start == "" || x.Date.End == "":
-			left.Undated++
-			continue
-		}
-		act.Score = sum / float64(n)
-		act.Quad = quad(act.Score, material)
-		for _, g := range x.Groups {
-			if slices.ContainsFunc(g.Documents, func(d string) bool { return slices.Contains(act.Sources, d) }) {
-				act.Groups = append(act.Groups, g.Documents)
-			}
-		}
-		slices.Sort(act.Sides)
-		out = append(out, act)
 	}
 	return out, left
+}
+
+// EachDyad calls do with the acts of each incident for every dyad that it has
+// an effect on, in the order of incidents and then of dyads.
+func EachDyad(incidents []entente.Incident, claims map[string]*entente.Claim, keep func(*entente.Claim) bool, do func(entente.Dyad, Act)) {
+	var left Left
+	for i := range incidents {
+		x := &incidents[i]
+		var dyads []string
+		for _, id := range x.Claims {
+			if c := claims[id]; c != nil {
+				for _, e := range c.Effects {
+					dyads = append(dyads, e.Dyad)
+				}
+			}
+		}
+		slices.Sort(dyads)
+		for _, name := range slices.Compact(dyads) {
+			one, other, _ := strings.Cut(name, "-")
+			dyad := entente.NewDyad(one, other)
+			if act, ok := fromIncident(x, claims, dyad, keep, &left); ok {
+				do(dyad, act)
+			}
+		}
+	}
+}
+
+func fromIncident(x *entente.Incident, claims map[string]*entente.Claim, dyad entente.Dyad, keep func(*entente.Claim) bool, left *Left) (Act, bool) {
+	act := Act{ID: x.ID, Title: x.Title, Start: x.Date.Start, End: x.Date.End}
+	facts, sum, n, material := 0, 0.0, 0, false
+	for _, id := range x.Claims {
+		c := claims[id]
+		if c == nil || c.Kind != entente.KindEvent || c.Event == nil || !c.Status.Fact() || !keep(c) {
+			continue
+		}
+		facts++
+		for _, e := range c.Effects {
+			if e.Dyad != dyad.String() {
+				continue
+			}
+			if n == 0 {
+				material = strings.HasPrefix(c.Event.Quad, "material")
+			}
+			sum, n = sum+e.Score, n+1
+			act.take(c, dyad)
+		}
+	}
+	switch {
+	case facts == 0:
+		return act, false
+	case n == 0 || sum == 0:
+		left.Neutral++
+		return act, false
+	case !x.Date.Known() || x.Date.Start == "" || x.Date.End == "":
+		left.Undated++
+		return act, false
+	}
+	act.Score = sum / float64(n)
+	act.Quad = quad(act.Score, material)
+	for _, g := range x.Groups {
+		if slices.ContainsFunc(g.Documents, func(d string) bool { return slices.Contains(act.Sources, d) }) {
+			act.Groups = append(act.Groups, g.Documents)
+		}
+	}
+	slices.Sort(act.Sides)
+	slices.Sort(act.Issues)
+	return act, true
 }
 
 func (a *Act) take(c *entente.Claim, dyad entente.Dyad) {
 	if !slices.Contains(a.Sources, c.Document) {
 		a.Sources = append(a.Sources, c.Document)
+	}
+	for _, issue := range c.Issues {
+		if !slices.Contains(a.Issues, issue) {
+			a.Issues = append(a.Issues, issue)
+		}
 	}
 	for _, who := range c.Actors {
 		if dyad.Has(who.Code) && !slices.Contains(a.Sides, who.Code) {

@@ -2,8 +2,8 @@ package corpus
 
 // What the corpus has reached. Raise, never lower.
 const (
-	floorSentences = 3120
-	floorDyads     = 525
+	floorSentences = 3190
+	floorDyads     = 534
 	floorTypes     = 16
 	floorStatuses  = 9
 )

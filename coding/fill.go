@@ -66,7 +66,7 @@ func (c *Coder) parties(sc *scene, h int, role byte, path string, m *match) []pa
 		return nil
 	}
 	if p, ok := sc.at(h); ok {
-		return []party{p}
+		return append([]party{p}, sc.sharing(h, p)...)
 	}
 	if m.p.Flags["nodig"] && role != 'A' {
 		return nil

@@ -96,10 +96,13 @@ func (t *tree) place(f *frame, k int) {
 	case "nmod:poss":
 		f.poss = append(f.poss, t.conjuncts(k)...)
 	case "amod", "compound", "nmod:desc", "flat":
-		f.mod = append(f.mod, k)
+		f.mod = append(f.mod, t.conjuncts(k)...)
 	case "compound:prt":
 		f.prt = t.word(k)
 	case "xcomp", "ccomp":
+		if n := t.child(k, "nsubj"); rel == "xcomp" && n >= 0 && n > f.pred && t.marker(k) == "to" {
+			f.obj = append(f.obj, t.conjuncts(n)...) // "told two envoys to leave"
+		}
 		if t.bareObject(f.pred, k) {
 			f.obj = append(f.obj, t.conjuncts(k)...)
 			return
@@ -122,6 +125,11 @@ func (t *tree) place(f *frame, k int) {
 			f.obj = append(f.obj, t.conjuncts(k)...)
 			return
 		}
+		if prt := t.particle(f.pred, k); prt != "" && f.prt == "" {
+			f.prt = prt // "handed over a suspect"
+			f.obj = append(f.obj, t.conjuncts(k)...)
+			return
+		}
 		for _, c := range t.conjuncts(k) {
 			cp := prep
 			if own := t.caseOf(c); c != k && own != "" {
@@ -130,6 +138,10 @@ func (t *tree) place(f *frame, k int) {
 			f.obl = append(f.obl, arg{c, cp})
 		}
 	case "advcl", "advmod":
+		if rel == "advcl" && k > f.pred && t.marker(k) == "to" && treeWords().in("infinitive", t.lemma[f.pred]) {
+			f.comp = append(f.comp, k)
+			return
+		}
 		// "called on Iran to …" is sometimes parsed with "on" as a particle.
 		if rel == "advmod" && f.prt == "" && (t.upos(k) == "ADP") {
 			f.prt = t.word(k)
@@ -236,7 +248,7 @@ func (t *tree) inherit(f *frame, depth int) {
 			}
 			return
 		}
-		up := t.frameAt(h, depth)
+		up := t.frameAt(t.speakerOver(p, h), depth)
 		got = up.subj
 		if up.passive {
 			got = up.obj
@@ -261,6 +273,8 @@ func (t *tree) inherit(f *frame, depth int) {
 				got = t.frameAt(g, depth).subj
 			} else if t.child(h, "cop") >= 0 {
 				got = t.frameAt(h, 0).subj
+			} else if g := t.head(h); g >= 0 && t.upos(g) == "VERB" {
+				got = t.frameAt(g, depth).subj // "wrote to the king to demand"
 			} else if t.upos(h) == "PROPN" {
 				got = []int{h} // a headline: "Chad to hold talks"
 			}
@@ -268,17 +282,7 @@ func (t *tree) inherit(f *frame, depth int) {
 			got = []int{a}
 		}
 	case "advcl", "ccomp":
-		if t.rel(p) == "ccomp" && t.marker(p) != "to" && t.xpos(p) != "VBG" {
-			return
-		}
-		if x := t.xpos(p); t.rel(p) == "advcl" && t.marker(p) != "to" && x != "VBG" && x != "VBN" {
-			return
-		}
-		up := t.frameAt(h, depth)
-		got = up.subj
-		if up.passive {
-			got = up.obj
-		}
+		got = t.above(p, h, depth)
 	}
 	if len(got) == 0 {
 		return

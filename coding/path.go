@@ -46,6 +46,9 @@ func (sc *scene) strayed(f *frame, prep string) []int {
 		if h := sc.t.head(f.pred); h >= 0 && sc.t.verbal(h) {
 			from = []int{h}
 		}
+		if prep != "of" { // "the arrest of an activist by Egypt"
+			from = append(from, f.args("of")...)
+		}
 	} else {
 		from = f.obj
 	}

@@ -121,14 +121,31 @@ func (w *writer) concerns(c *entente.Claim) (pair, third bool) {
 	if c.Kind != entente.KindEvent && one && !other && w.bothInDocument(c.Document) {
 		return true, false
 	}
-	return false, one && other && w.bothInDocument(c.Document)
+	return false, one && other && w.bothInDocument(c.Document) && !w.besideThePair(c)
+}
+
+// besideThePair reports whether a claim stands in an entry of a list that
+// names one side only: what a digest tells next to its item on the pair does
+// not bear on the pair.
+func (w *writer) besideThePair(c *entente.Claim) bool {
+	d := w.docs[c.Document]
+	i := slices.IndexFunc(d.Blocks, func(b entente.Block) bool { return b.Contains(c.Sentence) })
+	if i < 0 {
+		return false
+	}
+	text := d.Blocks[i].Of(d.Text)
+	entry := d.Blocks[i].Item || strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "• ") || strings.HasPrefix(text, "* ")
+	return entry && !w.namesPair(c.Document, d.Blocks[i].Span)
 }
 
 // sentenceNamesBoth reports whether both sides are named in the sentence.
-func (w *writer) sentenceNamesBoth(c *entente.Claim) bool {
-	x := w.doc(c.Document)
+func (w *writer) sentenceNamesBoth(c *entente.Claim) bool { return w.namesPair(c.Document, c.Sentence) }
+
+// namesPair reports whether both sides are named in a stretch of a document.
+func (w *writer) namesPair(id string, s entente.Span) bool {
+	x := w.doc(id)
 	var a, b bool
-	for _, m := range within(x.r.Mentions, func(m entente.Mention) entente.Span { return m.Span }, c.Sentence) {
+	for _, m := range within(x.r.Mentions, func(m entente.Mention) entente.Span { return m.Span }, s) {
 		for _, who := range m.Actors {
 			a = a || who.Code == w.in.Dyad[0]
 			b = b || who.Code == w.in.Dyad[1]

@@ -116,8 +116,9 @@ func (p *pruning) mark() {
 // subject that covers everything that must stay.
 func (p *pruning) findRoot() bool {
 	i := p.s.TokenAt(p.it.Claims[0].Predicate.Start)
+	whole := p.it.Claims[0].Status == entente.Hypothetical // what would be is nothing without what it hangs on
 	for n := 0; i >= 0 && n <= len(p.s.Tokens); n++ {
-		if p.finite(i) && p.covers(i) {
+		if p.finite(i) && p.covers(i) && (!whole || p.s.Tokens[i].Head == 0) {
 			p.root = i
 			return true
 		}
@@ -134,7 +135,7 @@ func (p *pruning) finite(i int) bool {
 	if rel == "acl" || rel == "xcomp" || rel == "parataxis" || rel == "advcl" && !p.hasFiniteVerb(i) || rel == "csubj" {
 		return false
 	}
-	if !p.hasFiniteVerb(i) || rel == "conj" && p.cue(i) && !p.coordinated(i) {
+	if !p.hasFiniteVerb(i) || rel == "conj" && p.cue(i) && !p.coordinated(i) || p.governed(i) {
 		return false
 	}
 	p.subj = nil
@@ -154,6 +155,30 @@ func (p *pruning) finite(i int) bool {
 		}
 		p.subj = p.below(s)
 		return true
+	}
+	return false
+}
+
+// governed reports whether the clause at i, or the one it is conjoined to, is
+// the complement of a verb that says how it stands: "decided that it would",
+// "had claimed that a plan would have". Taken out of it, the clause would
+// say more than its source. A fact keeps its own words.
+func (p *pruning) governed(i int) bool {
+	if p.it.Claims[0].Status == entente.Asserted && !p.modal(i) {
+		return false
+	}
+	for n := 0; n < 6; n++ {
+		t := p.s.Tokens[i]
+		switch strings.SplitN(t.Deprel, ":", 2)[0] {
+		case "ccomp":
+			h := t.Head - 1
+			return h >= 0 && (h < i || p.subject(h) >= 0)
+		case "conj":
+			if i = t.Head - 1; i >= 0 {
+				continue
+			}
+		}
+		return false
 	}
 	return false
 }

@@ -243,7 +243,7 @@ func (c *Composer) bracketed(b *builder, it Item, span *entente.Span) bool {
 		return t.UPOS == "SCONJ"
 	case "it", "he", "she", "they", "its", "his", "her", "their":
 	default:
-		return !pointsOut(it.Sentence, i)
+		return !pointsOut(it.Sentence, i) && !c.anaphor(it.Sentence, i)
 	}
 	for _, m := range it.Mentions {
 		if m.Start != t.Start || m.End != t.End || m.Antecedent == nil || len(m.Actors) != 1 {

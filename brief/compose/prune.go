@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -90,13 +91,21 @@ func (p *pruning) prune(i int) {
 	switch {
 	case rel == "discourse", rel == "parataxis" && !p.quotes(i) && p.it.Claims[0].Kind != entente.KindStatement,
 		t.Deprel == "acl:relcl" && p.comma(i) && p.closed(i),
-		rel == "advcl" && p.comma(i) && p.closed(i),
+		rel == "advcl" && p.comma(i) && p.closed(i) && !p.infinitive(i),
 		rel == "appos" && p.comma(i) && len(p.below(i)) > 9,
 		rel == "conj" && p.clausal(i) && t.Head-1 == p.root && p.complete(i) && p.closed(i),
 		rel == "advmod" && t.Head-1 == p.root && p.connective(i),
 		(rel == "advmod" || rel == "amod") && p.c.ph.Evaluative(t.Text) && p.article(i):
 		p.drop(i)
 	}
+}
+
+// infinitive reports whether the clause at i is "to do" after its verb: what
+// somebody was ordered or asked to do is no ornament.
+func (p *pruning) infinitive(i int) bool {
+	return i > p.root && p.s.Tokens[i].XPOS == "VB" && slices.ContainsFunc(p.kids[i], func(k int) bool {
+		return p.s.Tokens[k].Deprel == "mark" && strings.EqualFold(p.s.Tokens[k].Text, "to")
+	})
 }
 
 // closed reports whether the subtree at i ends where a clause can end: before
@@ -213,12 +222,12 @@ func (p *pruning) drop(i int) bool {
 	opens := before >= 0 && p.keep[before] && mark(p.s, before)
 	closes := after < len(p.keep) && p.keep[after] && mark(p.s, after)
 	switch {
-	case opens && closes, opens && p.atEnd(after):
+	case opens && closes, opens && p.atEnd(after), opens && mark(p.s, hi): // the closing comma hangs on what is dropped
 		p.keep[before] = false
 		if closes {
 			p.keep[after] = false
 		}
-	case closes && p.atStart(before):
+	case closes && (p.atStart(before) || mark(p.s, lo) && p.s.Tokens[after].Head == p.s.Tokens[i].Head):
 		p.keep[after] = false
 	}
 	if after < len(p.keep) && p.s.Tokens[after].Text == ")" && before >= 0 && p.s.Tokens[before].Text == "(" {

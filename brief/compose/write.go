@@ -216,6 +216,9 @@ func (p *pruning) opening(b *builder, first entente.Span, dated bool) (wrote, ok
 	if low == "the" && i+1 < len(p.s.Tokens) && (p.s.Tokens[i+1].UPOS == "NUM" && p.s.Tokens[i+1].Deprel != "nummod" || strings.EqualFold(p.s.Tokens[i+1].Text, "latter") || strings.EqualFold(p.s.Tokens[i+1].Text, "former") && p.s.Tokens[i+1].UPOS == "NOUN") {
 		return false, false
 	}
+	if p.c.anaphor(p.it.Sentence, i) {
+		return false, false
+	}
 	for k := i; k < len(p.s.Tokens) && k < i+2; k++ { // "in which both agreed"
 		if x := p.s.Tokens[k].XPOS; x == "WDT" || x == "WP" || x == "WP$" {
 			return false, false
@@ -243,6 +246,24 @@ func (p *pruning) opening(b *builder, first entente.Span, dated bool) (wrote, ok
 		return true, true
 	}
 	return false, low == "there"
+}
+
+// anaphor reports whether a sentence opens at token i with "the move" and the
+// like, bare of anything that says which.
+func (c *Composer) anaphor(s *entente.Sentence, i int) bool {
+	if i+1 >= len(s.Tokens) || !strings.EqualFold(s.Tokens[i].Text, "the") || s.Tokens[i].Head != i+2 || !c.ph.Cue("anaphor", s.Tokens[i+1].Text) {
+		return false
+	}
+	for _, t := range s.Tokens[i+2:] {
+		if t.Head != i+2 {
+			continue
+		}
+		switch strings.SplitN(t.Deprel, ":", 2)[0] {
+		case "nmod", "acl", "appos":
+			return t.Deprel == "acl:relcl" // "the move, which takes effect in July"
+		}
+	}
+	return true
 }
 
 // proper reports whether text can stand for a pronoun: it has a capital and

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 )
 
 // BriefSchema names the JSON of a Brief.
@@ -68,6 +69,20 @@ type Section struct {
 	Sentences []BriefSentence `json:"sentences"`
 	// Note is a fixed remark from lexicon/frames ("The sources say nothing…").
 	Note string `json:"note,omitempty"`
+	// More counts the incidents left out because the form keeps the section
+	// short; those with fewer origins and less effect go first.
+	More int `json:"more,omitempty"`
+}
+
+// Left says in words what More counts, "" for nothing.
+func (s *Section) Left() string {
+	switch s.More {
+	case 0:
+		return ""
+	case 1:
+		return "One more item, with less support or effect, is left out; --full prints it."
+	}
+	return fmt.Sprintf("%d more items, with less support or effect, are left out; --full prints them.", s.More)
 }
 
 // BriefSource is one document as a brief cites it.

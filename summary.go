@@ -25,7 +25,11 @@ func (b *Brief) Summarise() string {
 		say("They come from %s.", plural(n.Publishers, "publisher", "publishers"))
 	}
 	if n.Dated > 0 {
-		say("%s dated or can be placed in time, between %s and %s.", upper(isAre(n.Dated)), day(n.First), day(n.Last))
+		span := fmt.Sprintf("between %s and %s", day(n.First), day(n.Last))
+		if n.First == n.Last {
+			span = "on " + day(n.First)
+		}
+		say("%s dated or can be placed in time, %s.", upper(isAre(n.Dated)), span)
 	} else {
 		say("None is dated.")
 	}

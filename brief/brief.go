@@ -29,6 +29,8 @@ type Input struct {
 	Incidents []entente.Incident
 	Disputes  []entente.Dispute
 	Reading   string // rules and setting of the reading, for the record
+	// Full prints every incident; else a form keeps its sections short.
+	Full bool
 	// Name gives the short English name of a country code, with its article
 	// where it has one ("the United States").
 	Name func(code string) string
@@ -60,6 +62,9 @@ type writer struct {
 	told     map[string][][]entente.Span // by document: the spans of each printed sentence
 	said     map[string]bool             // wordings printed
 	proof    *entente.Brief              // what single sentences are checked against
+	// crowded are the incidents that a full section turned away, with its title.
+	crowded map[*incident]string
+	printed map[*incident]bool
 }
 
 // Write writes the brief.
@@ -74,6 +79,7 @@ func Write(in Input) (*entente.Brief, Report, error) {
 	}
 	w.sources(chosen)
 	w.sections(chosen)
+	w.countLeft()
 	if w.empty() {
 		return nil, w.report, entente.Refuse("no sentence about the pair could be proved from these documents",
 			"see what was read with: entente claims PATH...")
@@ -102,7 +108,8 @@ func newWriter(in Input) (*writer, error) {
 	}
 	w := &writer{in: in, form: form, composer: composer,
 		docs: map[string]*entente.Document{}, claims: map[string]*entente.Claim{},
-		number: map[string]int{}, index: map[string]*docIndex{}, told: map[string][][]entente.Span{}, said: map[string]bool{}}
+		number: map[string]int{}, index: map[string]*docIndex{}, told: map[string][][]entente.Span{}, said: map[string]bool{},
+		crowded: map[*incident]string{}, printed: map[*incident]bool{}}
 	for _, d := range in.Documents {
 		w.docs[d.ID] = d
 	}

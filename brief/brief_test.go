@@ -190,3 +190,40 @@ func TestRefusalSaysWhy(t *testing.T) {
 		t.Errorf("got %v, want a refusal for the period", err)
 	}
 }
+
+func TestLongSectionsKeepTheBestSupportedAndSayWhatIsLeft(t *testing.T) {
+	in := fixture(t)
+	for i := range 69 {
+		more := fixtureIn(t, "Port"+string([]byte{byte('a' + i/26), byte('a' + i%26)}))
+		if i == 68 { // the last of all, with two origins
+			more.Incidents[0].Origins, more.Incidents[0].Mentions = 2, 2
+		}
+		in.Documents = append(in.Documents, more.Documents...)
+		in.Claims = append(in.Claims, more.Claims...)
+		in.Incidents = append(in.Incidents, more.Incidents...)
+		for id, r := range more.Readings {
+			in.Readings[id] = r
+		}
+	}
+	count := func(full bool) (printed, more int, best bool) {
+		in.Full = full
+		b, report, err := brief.Write(in)
+		if err != nil {
+			t.Fatalf("%v (%+v)", err, report)
+		}
+		for _, s := range b.Sections {
+			more += s.More
+			for _, x := range s.Sentences {
+				printed++
+				best = best || x.Incident == in.Incidents[69].ID
+			}
+		}
+		return printed, more, best
+	}
+	if printed, more, best := count(false); printed != 60 || more != 10 || !best {
+		t.Errorf("short: %d printed, %d left out, the best supported printed: %v", printed, more, best)
+	}
+	if printed, more, _ := count(true); printed != 70 || more != 0 {
+		t.Errorf("full: %d printed, %d left out", printed, more)
+	}
+}

@@ -65,8 +65,15 @@ const meetingTree = "However|ADV|RB|7|advmod ,|PUNCT|,|7|punct the|DET|DT|5|det 
 // fixture is one document with one claim about Chile and Peru.
 func fixture(t *testing.T) brief.Input {
 	t.Helper()
+	return fixtureIn(t, "Lima")
+}
+
+// fixtureIn tells of a meeting in another city.
+func fixtureIn(t *testing.T, city string) brief.Input {
+	t.Helper()
+	meeting := strings.Replace(meeting, "Lima", city, 1)
 	tree := strings.NewReplacer("However|ADV|RB|7|", "However|ADV|RB|8|", ",|PUNCT|,|7|", ",|PUNCT|,|8|", "envoy|NOUN|NN|9|", "envoy|NOUN|NN|8|",
-		"Peru|PROPN|NNP|10|", "Peru|PROPN|NNP|11|").Replace(meetingTree)
+		"Peru|PROPN|NNP|10|", "Peru|PROPN|NNP|11|").Replace(strings.Replace(meetingTree, "Lima|", city+"|", 1))
 	d := document(meeting, "The Coastal Post")
 	s := sentence(t, meeting, 0, tree)
 	at := spanOf(t, meeting, "12 May")
@@ -76,7 +83,7 @@ func fixture(t *testing.T) brief.Input {
 		Date: date, Status: entente.Asserted, Predicate: spanOf(t, meeting, "met"), Clause: spanOf(t, meeting, "the surprising envoy of Chile met Peru’s minister in Lima on 12 May"),
 		Sentence: s.Span, Evidence: []entente.Evidence{{Span: s.Span, Quote: s.Of(meeting)}}}
 	c.ID = entente.ClaimID(c.Document, c.Kind, c.Predicate, c.Event)
-	x := entente.Incident{ID: "i:1", Kind: c.Kind, Event: c.Event, Date: date, Claims: []string{c.ID}, Mentions: 1, Origins: 1, Status: c.Status,
+	x := entente.Incident{ID: "i:" + city, Kind: c.Kind, Event: c.Event, Date: date, Claims: []string{c.ID}, Mentions: 1, Origins: 1, Status: c.Status,
 		Groups: []entente.Group{{Documents: []string{d.ID}}}, Standing: entente.SingleSource}
 	r := &entente.Reading{Document: d.ID, Sentences: []entente.Sentence{s},
 		Dates: []entente.Timex{{Span: at, Text: "12 May", Type: "DATE", Value: "2023-05-12", Date: date}}}

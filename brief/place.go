@@ -12,7 +12,7 @@ import (
 // place puts written sentences under their section's title, split by issue,
 // month or year where the plan says so.
 func (w *writer) place(plan forms.Section, list []tagged) {
-	title := forms.Fill(plan.Title, w.in.Name(w.in.Dyad[0]), w.in.Name(w.in.Dyad[1]))
+	title := w.title(plan)
 	if len(list) == 0 {
 		if plan.Note != "-" {
 			w.out.Sections = append(w.out.Sections, entente.Section{Title: title, Level: 1, Sentences: []entente.BriefSentence{}, Note: plan.Note})
@@ -36,6 +36,10 @@ func (w *writer) place(plan forms.Section, list []tagged) {
 		}
 		w.out.Sections = append(w.out.Sections, sub)
 	}
+}
+
+func (w *writer) title(plan forms.Section) string {
+	return forms.Fill(plan.Title, w.in.Name(w.in.Dyad[0]), w.in.Name(w.in.Dyad[1]))
 }
 
 // split groups sentences, largest issue first, months and years in order.

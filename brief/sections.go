@@ -113,19 +113,62 @@ type tagged struct {
 	x *incident
 }
 
-// write composes and proves up to plan.Most sentences, and returns the
-// incidents beyond that.
+// write composes and proves up to plan.Most sentences, those with the best
+// support first, and returns the incidents beyond that. The sentences stand
+// in the order of list.
 func (w *writer) write(plan forms.Section, list []*incident) (out []tagged, over []*incident) {
+	place := map[*incident]int{}
 	for i, x := range list {
-		if plan.Most > 0 && len(out) >= plan.Most {
-			return out, append(over, list[i:]...)
+		place[x] = i
+	}
+	most := plan.Most
+	if most > 0 && len(list) > most {
+		list = slices.Clone(list)
+		slices.SortStableFunc(list, bySupport)
+	}
+	for i, x := range list {
+		if most > 0 && len(out) >= most && (!w.in.Full || plan.Spills) {
+			over = list[i:]
+			break
 		}
 		s, ok := w.compose(x)
 		if ok {
 			out = append(out, tagged{s, x})
+			w.printed[x] = true
+		}
+	}
+	slices.SortFunc(out, func(a, b tagged) int { return cmp.Compare(place[a.x], place[b.x]) })
+	for _, x := range over {
+		if w.crowded[x] == "" {
+			w.crowded[x] = w.title(plan)
 		}
 	}
 	return out, over
+}
+
+// bySupport puts first what more origins tell, then facts, what has a date,
+// and what weighs more for the pair.
+func bySupport(a, b *incident) int {
+	return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(b.Mentions, a.Mentions),
+		cmp.Compare(bool2(!a.lead().Status.Fact()), bool2(!b.lead().Status.Fact())),
+		cmp.Compare(bool2(!a.Date.Known()), bool2(!b.Date.Known())),
+		cmp.Compare(weight(b), weight(a)))
+}
+
+// countLeft says under each section how many incidents it was too short for
+// and no later one printed.
+func (w *writer) countLeft() {
+	n := map[string]int{}
+	for x, title := range w.crowded {
+		if !w.printed[x] {
+			n[title]++
+		}
+	}
+	for i := range w.out.Sections {
+		if s := &w.out.Sections[i]; s.Level == 1 {
+			s.More = n[s.Title]
+		}
+	}
 }
 
 // compose writes one incident, from the first of its claims that gives a

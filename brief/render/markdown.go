@@ -19,6 +19,9 @@ func Markdown(b, carried *entente.Brief, opts Options) ([]byte, error) {
 		if sec.Note != "" {
 			line("*%s*\n", escape(sec.Note))
 		}
+		if sec.More > 0 {
+			line("*%s*\n", escape(sec.Left()))
+		}
 		for i := range sec.Sentences {
 			s := &sec.Sentences[i]
 			line("- %s %s <sub>%s</sub>", escape(s.Text), cites(s.Cites), escape(strings.Join(append([]string{support(s)}, flags(s)...), " · ")))
@@ -42,6 +45,9 @@ func Markdown(b, carried *entente.Brief, opts Options) ([]byte, error) {
 		line("%s\n", escape(names(b, b.NotHeardFrom)))
 	}
 	line("## Timeline\n")
+	if len(b.Timeline) == 0 {
+		line("No event that this brief prints is dated.")
+	}
 	for i, m := range b.Timeline {
 		line("%d. %s: %s", i+1, when(m.Date), escape(m.Label))
 	}

@@ -85,6 +85,9 @@ func (p *paper) body(b *entente.Brief) {
 		if sec.Note != "" {
 			p.text("I", 9, 4.5, sec.Note)
 		}
+		if sec.More > 0 {
+			p.text("I", 9, 4.5, sec.Left())
+		}
 		for i := range sec.Sentences {
 			s := &sec.Sentences[i]
 			p.text("", 9.5, 4.7, s.Text+" "+cites(s.Cites))

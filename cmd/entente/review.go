@@ -27,6 +27,7 @@ type reviewOptions struct {
 	sources string
 	format  string
 	why     bool
+	full    bool
 }
 
 func newReview(a *app) *cobra.Command {
@@ -63,6 +64,7 @@ EXIT STATUS
 	f.StringVar(&o.asOf, "as-of", "", "leave out documents published after this day")
 	f.StringVarP(&o.out, "output", "o", "", "file to write: .html, .md, .pdf or .json (default: PAIR-FORM.html here)")
 	f.StringVar(&o.sources, "sources", render.Full, "what the file carries of the source texts: full, excerpts or none")
+	f.BoolVar(&o.full, "full", false, "print every item; else sections are kept short, the best supported first")
 	f.BoolVar(&o.why, "why", false, "say for each sentence left out why it could not be proved or made")
 	f.StringVar(&o.format, "format", "", "write the brief to standard output instead: html, md or json")
 	return cmd
@@ -135,7 +137,7 @@ func (o *reviewOptions) check(lex *actors.Lexicon) (entente.Dyad, error) {
 
 func (a *app) input(o *reviewOptions, dyad entente.Dyad, res *work.Result, lex *actors.Lexicon) brief.Input {
 	return brief.Input{Reading: reading.Version + "/" + a.setting,
-		Dyad: dyad, Form: o.form, From: o.from, To: o.to, AsOf: o.asOf,
+		Dyad: dyad, Form: o.form, From: o.from, To: o.to, AsOf: o.asOf, Full: o.full,
 		Documents: res.Documents, Readings: res.Readings, Claims: res.Claims,
 		Incidents: res.Incidents, Disputes: res.Disputes, Name: lex.NameIn}
 }

@@ -30,7 +30,7 @@ func (a *app) summary(b *entente.Brief, r brief.Report, res *work.Result, proble
 	if best := supported(b); len(best) > 0 {
 		a.note("  best supported")
 		for _, s := range best {
-			a.note("    %s (%d origins, %d articles)", clipLine(s.Text, 108), s.Origins, s.Mentions)
+			a.note("    %s (%s, %s)", clipLine(s.Text, 108), counted(s.Origins, "origin"), counted(s.Mentions, "article"))
 		}
 	}
 	if len(b.Disputes) > 0 {
@@ -77,4 +77,12 @@ func clipLine(s string, n int) string {
 		return string(r[:n-1]) + "…"
 	}
 	return fmt.Sprint(s)
+}
+
+// counted is "1 origin" or "2 origins".
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }

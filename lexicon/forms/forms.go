@@ -26,7 +26,9 @@ type Section struct {
 	Split string
 	Order string
 	Most  int
-	Note  string // "-" when an empty section is left out
+	// Spills is true when incidents beyond Most go to the sections after it.
+	Spills bool
+	Note   string // "-" when an empty section is left out
 }
 
 // Takes reports whether a claim kind belongs in the section.
@@ -93,7 +95,9 @@ func load() (*Forms, error) {
 func section(r tsv.Row) (Section, error) {
 	s := Section{Title: r.Get("title"), Who: r.Get("who"), When: r.Get("when"), Split: r.Get("split"), Order: r.Get("order"), Note: r.Get("note")}
 	var err error
-	if s.Most, err = strconv.Atoi(r.Get("most")); err != nil || s.Most < 0 {
+	most, spills := strings.CutSuffix(r.Get("most"), "+")
+	s.Spills = spills
+	if s.Most, err = strconv.Atoi(most); err != nil || s.Most < 0 {
 		return s, r.Errorf("most %q is not a number", r.Get("most"))
 	}
 	for _, k := range r.List("kinds") {

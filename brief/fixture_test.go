@@ -80,7 +80,7 @@ func fixtureIn(t *testing.T, city string) brief.Input {
 	date := entente.Date{EDTF: "2023-05-12", Start: "2023-05-12", End: "2023-05-12", Basis: entente.BasisYearInferred, Text: "12 May", At: &at}
 	c := entente.Claim{Document: d.ID, Path: d.Path, Kind: entente.KindEvent, Event: &entente.Event{Type: "CONSULT", Quad: entente.VerbalCooperation},
 		Actors: []entente.Actor{party(t, meeting, "envoy of Chile", "CHL")}, Recipients: []entente.Actor{party(t, meeting, "Peru’s minister", "PER")},
-		Date: date, Status: entente.Asserted, Predicate: spanOf(t, meeting, "met"), Clause: spanOf(t, meeting, "the surprising envoy of Chile met Peru’s minister in Lima on 12 May"),
+		Date: date, Status: entente.Asserted, Predicate: spanOf(t, meeting, "met"), Clause: spanOf(t, meeting, "the surprising envoy of Chile met Peru’s minister in "+city+" on 12 May"),
 		Sentence: s.Span, Evidence: []entente.Evidence{{Span: s.Span, Quote: s.Of(meeting)}}}
 	c.ID = entente.ClaimID(c.Document, c.Kind, c.Predicate, c.Event)
 	x := entente.Incident{ID: "i:" + city, Kind: c.Kind, Event: c.Event, Date: date, Claims: []string{c.ID}, Mentions: 1, Origins: 1, Status: c.Status,

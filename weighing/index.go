@@ -1,6 +1,8 @@
 package weighing
 
 import (
+	"maps"
+	"slices"
 	"sort"
 
 	"entente"
@@ -21,6 +23,7 @@ type Index struct {
 	claims map[string]*entente.Claim
 	byDoc  map[string][]*entente.Claim
 	houses map[string]bool // families of publishers
+	notes  map[string]*dispute.Notes
 }
 
 // newDependIndex panics only if the embedded tables are damaged, which New
@@ -40,7 +43,7 @@ func (w *Weigher) NewIndex() *Index {
 		panic(err) // embedded tables, checked by New
 	}
 	return &Index{w: w, links: newDependIndex(), groups: g, docs: map[string]*entente.Document{},
-		marks: map[string]*source{}, claims: map[string]*entente.Claim{}, byDoc: map[string][]*entente.Claim{}, houses: map[string]bool{}}
+		marks: map[string]*source{}, claims: map[string]*entente.Claim{}, byDoc: map[string][]*entente.Claim{}, houses: map[string]bool{}, notes: map[string]*dispute.Notes{}}
 }
 
 // Add enters one document with its claims. A document that is there already
@@ -50,7 +53,7 @@ func (x *Index) Add(doc *entente.Document, reading *entente.Reading, claims []en
 		return
 	}
 	x.links.Add(doc)
-	x.enter(doc, claims)
+	x.enter(doc, reading, claims)
 }
 
 // AddAll enters many documents at once, with the same result.
@@ -62,13 +65,14 @@ func (x *Index) AddAll(docs []*entente.Document, readings map[string]*entente.Re
 	x.links.AddAll(docs)
 	for _, d := range docs {
 		if _, ok := x.docs[d.ID]; !ok {
-			x.enter(d, of[d.ID])
+			x.enter(d, readings[d.ID], of[d.ID])
 		}
 	}
 }
 
-func (x *Index) enter(doc *entente.Document, claims []entente.Claim) {
+func (x *Index) enter(doc *entente.Document, reading *entente.Reading, claims []entente.Claim) {
 	x.docs[doc.ID] = doc
+	x.notes[doc.ID] = x.w.finder.Note(doc, reading)
 	x.marks[doc.ID] = x.w.source(doc)
 	if h := x.marks[doc.ID].family; h != "" {
 		x.houses[h] = true
@@ -105,6 +109,7 @@ func (x *Index) Result() Result {
 	}
 	r.Disputes = x.w.finder.Find(x.docs, r.Incidents, sets)
 	r.Disputes = append(r.Disputes, x.w.finder.Retold(x.docs, deps, x.byDoc, dispute.Order(r.Disputes))...)
+	r.Disputes = append(r.Disputes, x.w.finder.Sentences(x.ordered(), x.byDoc, dispute.Order(r.Disputes))...)
 	r.Disputes = dispute.Order(r.Disputes)
 	contested := map[string]bool{}
 	for _, d := range r.Disputes {
@@ -127,6 +132,15 @@ func (x *Index) Result() Result {
 		return a.ID < b.ID
 	})
 	return r
+}
+
+// ordered lists the notes in order of document.
+func (x *Index) ordered() []*dispute.Notes {
+	out := make([]*dispute.Notes, 0, len(x.notes))
+	for _, id := range slices.Sorted(maps.Keys(x.notes)) {
+		out = append(out, x.notes[id])
+	}
+	return out
 }
 
 // contests reports whether a dispute of this type leaves open what happened.

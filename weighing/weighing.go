@@ -59,9 +59,7 @@ func New() (*Weigher, error) {
 func (w *Weigher) Weigh(docs []*entente.Document, readings map[string]*entente.Reading, claims []entente.Claim) Result {
 	x := w.NewIndex()
 	x.AddAll(docs, readings, claims)
-	r := x.Result()
-	r.Disputes = dispute.Order(append(r.Disputes, w.finder.Spoken(docs, readings, x.byDoc, r.Disputes)...))
-	return r
+	return x.Result()
 }
 
 // Dependences finds dependences alone.

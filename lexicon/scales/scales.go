@@ -14,7 +14,7 @@ import (
 	"entente/lexicon/tsv"
 )
 
-//go:embed scales.tsv labels.tsv ranks.tsv scope.tsv
+//go:embed scales.tsv labels.tsv ranks.tsv scope.tsv denials.tsv alike.tsv
 var files embed.FS
 
 // The kinds of scale.
@@ -50,12 +50,16 @@ type Table struct {
 	Labels []Label
 	Ranks  []Rank
 	Scope  map[string]bool
+	// Denials are words of contradiction; Alike maps words that stand for one
+	// thing in two reports to one of them.
+	Denials Denials
+	Alike   map[string]string
 }
 
 // Load returns the embedded table.
 var Load = sync.OnceValues(func() (*Table, error) {
 	t := &Table{}
-	for _, read := range []func() error{t.levels, t.labels, t.ranks, t.scope} {
+	for _, read := range []func() error{t.levels, t.labels, t.ranks, t.scope, t.denials, t.alike} {
 		if err := read(); err != nil {
 			return nil, err
 		}

@@ -28,9 +28,13 @@ type Finder struct {
 	table    *scales.Table
 	levels   []form
 	labels   []form
+	starts   map[string][]lexical // levels and labels by their first stem
 	function map[string]bool
 	bits     *words.Table
 	opposes  map[string]map[string]bool
+	// daily and labelStem are hashes of words: of deeds that are done day after
+	// day, and of labels.
+	daily, labelStem map[uint32]bool
 }
 
 // New loads the scales.
@@ -65,7 +69,29 @@ func New() (*Finder, error) {
 	for _, fs := range [][]form{f.levels, f.labels} {
 		sort.SliceStable(fs, func(i, j int) bool { return len(fs[i].stems) > len(fs[j].stems) })
 	}
+	f.starts = map[string][]lexical{}
+	for _, fm := range f.levels {
+		f.starts[fm.stems[0]] = append(f.starts[fm.stems[0]], lexical{fm, false})
+	}
+	for _, fm := range f.labels {
+		f.starts[fm.stems[0]] = append(f.starts[fm.stems[0]], lexical{fm, true})
+	}
+	f.daily, f.labelStem = map[uint32]bool{}, map[uint32]bool{}
+	for w := range t.Denials[scales.Daily] {
+		f.daily[hash(words.Stem(w))] = true
+	}
+	for _, fm := range f.labels {
+		for _, s := range fm.stems {
+			f.labelStem[hash(s)] = true
+		}
+	}
 	return f, nil
+}
+
+// lexical is a form of a level, or of a label.
+type lexical struct {
+	form
+	label bool
 }
 
 func (f *Finder) oppose(a, b string) {
@@ -124,6 +150,25 @@ func (f *Finder) Find(docs map[string]*entente.Document, incidents []entente.Inc
 	return append(out, f.characterisations(sc)...)
 }
 
+// Sentences finds the disputes that no claim carries, from the sentences of
+// documents, besides those that are known. notes are in order of document.
+func (f *Finder) Sentences(notes []*Notes, claims map[string][]*entente.Claim, known []entente.Dispute) []entente.Dispute {
+	l := newLedger(known)
+	var out []entente.Dispute
+	for _, n := range notes {
+		for _, d := range append(f.Contradicted(n, claims), f.twice(n, claims)...) {
+			if l.add(d) {
+				out = append(out, d)
+			}
+		}
+	}
+	out = append(out, f.Elsewhere(notes, claims, l)...)
+	out = append(out, f.Spoken(notes, claims, l)...)
+	out = append(out, f.Days(notes, claims, l)...)
+	out = append(out, f.Steps(notes, claims, l)...)
+	return append(out, f.Names(notes, claims, l)...)
+}
+
 func newCase(doc *entente.Document, c *entente.Claim, incident string) *item {
 	if doc == nil {
 		return nil
@@ -179,6 +224,16 @@ type position struct {
 	rank   int    // order of sides
 	asOf   entente.Date
 	amount *entente.Amount // of a value
+	voice  string          // who holds it, when that is not the voice of the claim
+	quote  entente.Span    // what the side quotes, when that is not the sentence
+}
+
+// who holds the position.
+func (p *position) who() string {
+	if p.voice != "" {
+		return p.voice
+	}
+	return p.k.voice()
 }
 
 // settle turns positions into a dispute, or reports false when they are all one
@@ -202,7 +257,7 @@ func settle(t entente.DisputeType, about, incident string, ps []position) (enten
 	at, keys := map[string]int{}, map[string]bool{}
 	voices := map[string]bool{}
 	for _, p := range ps {
-		voices[p.k.voice()] = true
+		voices[p.who()] = true
 		keys[p.key] = true
 		// A side is one position of one document.
 		side := p.key + "\x00" + p.k.c.Document
@@ -235,6 +290,9 @@ func (p *position) side() entente.Side {
 	}
 	if s.Of(p.k.doc.Text) == "" && len(p.k.c.Evidence) > 0 {
 		s = p.k.c.Evidence[0].Span
+	}
+	if !p.quote.Empty() {
+		s = p.quote
 	}
 	claims := []string{}
 	if p.k.c.ID != "" {

@@ -194,7 +194,7 @@ func concurrent(ps []position) bool {
 	for i := range ps {
 		for j := range i {
 			a, b := ps[i], ps[j]
-			if a.key == b.key || a.k.voice() == b.k.voice() {
+			if a.key == b.key || a.who() == b.who() {
 				continue
 			}
 			da, db := a.k.c.Date, b.k.c.Date

@@ -13,6 +13,7 @@ import (
 // No claim is needed for that; those that stand in the sentences are named.
 // Later versions of an article correct themselves and are left out.
 func (f *Finder) Retold(docs map[string]*entente.Document, deps []depend.Dependence, claims map[string][]*entente.Claim, known []entente.Dispute) []entente.Dispute {
+	l := newLedger(known)
 	var out []entente.Dispute
 	for i := range deps {
 		d := &deps[i]
@@ -25,7 +26,7 @@ func (f *Finder) Retold(docs map[string]*entente.Document, deps []depend.Depende
 				continue
 			}
 			for _, c := range changes(a, b) {
-				if r, ok := c.dispute(docs, claims); ok && !listed(r, known) && !listed(r, out) {
+				if r, ok := c.dispute(docs, claims); ok && l.add(r) {
 					out = append(out, r)
 				}
 			}
@@ -204,11 +205,20 @@ func sentenceAround(text string, s entente.Span) entente.Span {
 	return entente.Span{Start: from, End: to}
 }
 
+// class puts types together that are ways to see one difference.
+func class(t entente.DisputeType) entente.DisputeType {
+	switch t {
+	case entente.DisputeAgency, entente.DisputeCharacterisation, entente.DisputeStatusOverTime, entente.DisputeStrength:
+		return entente.DisputeAgency
+	}
+	return t
+}
+
 // listed reports whether a dispute of the same type lies in the same
 // sentences already.
 func listed(d entente.Dispute, known []entente.Dispute) bool {
 	for i := range known {
-		if known[i].Type != d.Type {
+		if class(known[i].Type) != class(d.Type) {
 			continue
 		}
 		hits := 0

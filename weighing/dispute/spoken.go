@@ -1,24 +1,26 @@
 package dispute
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
 	"time"
 
 	"entente"
+	"entente/lexicon/scales"
 )
 
 // spoken is one figure in one sentence with the content words around it.
 type spoken struct {
 	doc    *entente.Document
-	sent   *entente.Sentence
+	sent   entente.Span
+	line   int
 	amount *entente.Amount
 	bag    map[string]bool // lemmas of nouns, names and verbs near the figure
 	names  map[string]bool
 	verbs  map[string]bool
 	scope  map[string]bool // years and months that the sentence names
+	topics []uint32        // rare names of the document
 }
 
 // The measures of likeness between two sentences that give a figure.
@@ -27,6 +29,7 @@ const (
 	mostShared = 200 // a word in more figures than this does not join them
 	rare       = 4   // a word in no more figures than this is rare
 	leastWords = 3
+	storyNames = 2 // rare names in common
 	likeness   = 0.7
 	// Counts of people and things belong to one event: reports of it come
 	// within days. Prices, rates and sums last longer.
@@ -36,21 +39,17 @@ const (
 // Spoken finds figures for one thing that differ between documents, from
 // their sentences alone: the same kind of quantity among the same words. It
 // finds what no claim carries ("The dam cost about $4 billion"). Figures of
-// different years or months are a difference of scope. readings may be nil.
-func (f *Finder) Spoken(docs []*entente.Document, readings map[string]*entente.Reading, claims map[string][]*entente.Claim, known []entente.Dispute) []entente.Dispute {
-	sorted := slices.Clone(docs)
-	slices.SortFunc(sorted, func(a, b *entente.Document) int { return cmp.Compare(a.ID, b.ID) })
+// different years or months are a difference of scope.
+func (f *Finder) Spoken(notes []*Notes, claims map[string][]*entente.Claim, known *ledger) []entente.Dispute {
 	var all []*spoken
-	postings := map[string][]int{}
-	for _, d := range sorted {
-		if r := readings[d.ID]; r != nil {
-			all = append(all, figuresOf(d, r)...)
-		}
-	}
-	for i, s := range all {
-		for w := range s.bag {
-			k := quantity(s.amount) + "\x00" + w
-			postings[k] = append(postings[k], i)
+	postings := map[string][]int32{}
+	for _, n := range notes {
+		for _, s := range n.figures {
+			q := quantity(s.amount)
+			for w := range s.bag {
+				postings[q+"\x00"+w] = append(postings[q+"\x00"+w], int32(len(all)))
+			}
+			all = append(all, s)
 		}
 	}
 	var out []entente.Dispute
@@ -61,12 +60,11 @@ func (f *Finder) Spoken(docs []*entente.Document, readings map[string]*entente.R
 			if len(list) > mostShared {
 				continue
 			}
-			for _, j := range list {
-				if j > i {
-					shared[j]++
-				}
-				if j > i && len(list) <= rare {
-					rareShared[j]++
+			from, _ := slices.BinarySearch(list, int32(i)+1)
+			for _, j := range list[from:] {
+				shared[int(j)]++
+				if len(list) <= rare {
+					rareShared[int(j)]++
 				}
 			}
 		}
@@ -77,11 +75,11 @@ func (f *Finder) Spoken(docs []*entente.Document, readings map[string]*entente.R
 		slices.Sort(js)
 		for _, j := range js {
 			b := all[j]
-			if b.doc.ID == a.doc.ID || !alike(a, b, shared[j], rareShared[j]) || compatible(a.amount, b.amount) {
+			if b.doc.ID == a.doc.ID || !alike(a, b, shared[j], rareShared[j]) && !sameStory(a, b, shared[j]) || compatible(a.amount, b.amount) {
 				continue
 			}
 			d, ok := settle(entente.DisputeValue, openFigure(a), "", []position{a.position(claims), b.position(claims)})
-			if ok && !listed(d, known) && !listed(d, out) {
+			if ok && known.add(d) {
 				out = append(out, d)
 			}
 		}
@@ -91,22 +89,24 @@ func (f *Finder) Spoken(docs []*entente.Document, readings map[string]*entente.R
 
 // figuresOf lists the figures of a document that stand alone of their kind in
 // their sentence.
-func figuresOf(d *entente.Document, r *entente.Reading) []*spoken {
+func (f *Finder) figuresOf(n *Notes, r *entente.Reading) []*spoken {
+	d := n.doc
+	type kind struct {
+		sentence int
+		quantity string
+	}
+	count := map[kind]int{}
+	for i := range r.Amounts {
+		count[kind{r.Amounts[i].Sentence, quantity(&r.Amounts[i])}]++
+	}
 	var out []*spoken
 	for i := range r.Amounts {
-		a := &r.Amounts[i]
-		if a.Value == nil || a.Text == "" || a.Sentence < 0 || a.Sentence >= len(r.Sentences) {
+		a := r.Amounts[i]
+		if a.Value == nil || a.Text == "" || a.Sentence < 0 || a.Sentence >= len(r.Sentences) || count[kind{a.Sentence, quantity(&a)}] != 1 {
 			continue
 		}
-		alone := true
-		for k := range r.Amounts {
-			alone = alone && (k == i || r.Amounts[k].Sentence != a.Sentence || quantity(&r.Amounts[k]) != quantity(a))
-		}
-		if !alone {
-			continue
-		}
-		s := &spoken{doc: d, sent: &r.Sentences[a.Sentence], amount: a, bag: map[string]bool{}, names: map[string]bool{}, verbs: map[string]bool{}, scope: map[string]bool{}}
-		s.fill()
+		s := &spoken{doc: d, sent: r.Sentences[a.Sentence].Span, line: a.Sentence, amount: &a, topics: n.topics, bag: map[string]bool{}, names: map[string]bool{}, verbs: map[string]bool{}, scope: map[string]bool{}}
+		f.fill(s, &n.lines[a.Sentence], &r.Sentences[a.Sentence])
 		if len(s.bag) >= 2 {
 			out = append(out, s)
 		}
@@ -114,10 +114,16 @@ func figuresOf(d *entente.Document, r *entente.Reading) []*spoken {
 	return out
 }
 
-func (s *spoken) fill() {
-	at := s.sent.TokenAt(s.amount.Start)
-	for i, t := range s.sent.Tokens {
+// fill gathers the words near a figure: of what is said, where somebody gives
+// the figure, and not of who says it.
+func (f *Finder) fill(s *spoken, l *line, sent *entente.Sentence) {
+	at := sent.TokenAt(s.amount.Start)
+	by := saidAt(l, s.amount.Span)
+	for i, t := range sent.Tokens {
 		low := strings.ToLower(t.Lemma)
+		if by != nil && !by.content.Contains(t.Span) || t.UPOS == "VERB" && f.table.Denials.Is(scales.Say, low) {
+			continue
+		}
 		if year(t.Text) || monthNames[low] {
 			s.scope[low] = true
 			continue
@@ -150,7 +156,7 @@ func year(s string) bool {
 // everything, at a time that fits.
 func alike(a, b *spoken, shared, rareShared int) bool {
 	least := min(len(a.bag), len(b.bag))
-	if shared < leastWords || rareShared < 2 || float64(shared) < likeness*float64(least) || !meet(a.verbs, b.verbs) {
+	if shared < leastWords || rareShared < 2 || float64(shared) < likeness*float64(least) || !sameMeasure(a, b) {
 		return false
 	}
 	if !meet(a.names, b.names) && (shared < 5 || float64(shared) < 0.85*float64(least)) {
@@ -163,6 +169,30 @@ func alike(a, b *spoken, shared, rareShared int) bool {
 		return false // hardly the same thing
 	}
 	return fits(a, b)
+}
+
+// sameMeasure reports whether two figures hang on one verb, or are sums or
+// rates of one named thing ("cost", "tariff").
+func sameMeasure(a, b *spoken) bool {
+	return meet(a.verbs, b.verbs) || a.amount.Unit != "count" && a.amount.Of != "" && quantity(a.amount) == quantity(b.amount)
+}
+
+// sameStory reports whether all words of a short sentence stand in another one
+// of a document about the same rare names: "The dam cost about $4 billion".
+func sameStory(a, b *spoken, shared int) bool {
+	if shared < 2 || shared < min(len(a.bag), len(b.bag)) || !sameMeasure(a, b) || len(a.scope) > 0 && len(b.scope) > 0 && !meet(a.scope, b.scope) || !fits(a, b) {
+		return false
+	}
+	if x, y := math.Abs(*a.amount.Value), math.Abs(*b.amount.Value); x > 4*y || y > 4*x {
+		return false
+	}
+	n := 0
+	for _, t := range a.topics {
+		if slices.Contains(b.topics, t) {
+			n++
+		}
+	}
+	return n >= storyNames
 }
 
 // fits reports whether two documents are near enough in time, where both are
@@ -190,18 +220,23 @@ func meet(a, b map[string]bool) bool {
 }
 
 func (s *spoken) position(claims map[string][]*entente.Claim) position {
-	cl := &entente.Claim{Document: s.doc.ID, Sentence: s.sent.Span}
+	cl := &entente.Claim{Document: s.doc.ID, Sentence: s.sent}
 	for _, k := range claims[s.doc.ID] {
 		if k.Sentence.Contains(s.amount.Span) && (cl.ID == "" || k.ID < cl.ID) {
 			cl = k
 		}
 	}
+	return position{k: &item{c: cl, doc: s.doc, clause: s.sent.Of(s.doc.Text)}, key: figure(s.amount), says: s.says().Of(s.doc.Text),
+		amount: s.amount, rank: int(min(1e9, *s.amount.Value))}
+}
+
+// says is the figure with what it counts.
+func (s *spoken) says() entente.Span {
 	says := s.amount.Span
 	if s.amount.OfSpan != nil && s.amount.OfSpan.Start >= says.Start && s.amount.OfSpan.End-says.Start < 60 {
 		says = says.Cover(*s.amount.OfSpan)
 	}
-	return position{k: &item{c: cl, doc: s.doc, clause: s.sent.Of(s.doc.Text)}, key: figure(s.amount), says: says.Of(s.doc.Text),
-		amount: s.amount, rank: int(min(1e9, *s.amount.Value))}
+	return says
 }
 
 // openFigure is the sentence's own words around the figure, which is left open.

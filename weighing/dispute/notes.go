@@ -1,0 +1,331 @@
+package dispute
+
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/lexicon/scales"
+	"entente/weighing/words"
+)
+
+// Notes are what a Finder keeps of the sentences of one document: its words,
+// who speaks in it, what is contradicted, and its figures. They hold offsets,
+// not trees, so that a large archive can be searched for contradictions of a
+// new document. Notes are immutable.
+type Notes struct {
+	doc     *entente.Document
+	lines   []line
+	denials []denial
+	figures []*spoken
+	sums    []sum
+	topics  []uint32 // rare names
+	days    []dayOf
+	graded  []gradedLine
+	labels  []labelLine
+}
+
+// line is one sentence of the body.
+type line struct {
+	entente.Span
+	block int
+	terms []term
+	codes []string // countries and organisations that it names
+	said  []said
+}
+
+// term is a content word at an offset. h is a hash of its lemma, of the word
+// that stands for all like it, or of the code of a country; bits its
+// information.
+type term struct {
+	at   int
+	h    uint32
+	bits float32
+	name bool
+}
+
+// said is one thing that somebody is said to have said.
+type said struct {
+	who     string // who speaks, equal for equal speakers of a document
+	code    string
+	cue     string
+	content entente.Span
+	source  entente.Span
+	blame   bool   // it accuses somebody
+	wrong   bool   // it speaks of a wrong or a failing
+	tag     uint32 // the term by which others name the speaker's country
+}
+
+// Note reads one document. reading may be nil, which gives empty Notes.
+func (f *Finder) Note(doc *entente.Document, r *entente.Reading) *Notes {
+	n := &Notes{doc: doc}
+	if r == nil {
+		return n
+	}
+	n.lines = make([]line, len(r.Sentences))
+	named := mentionsBySentence(r)
+	for i := range r.Sentences {
+		s := &r.Sentences[i]
+		if s.Block >= 0 && s.Block < len(r.Blocks) && r.Blocks[s.Block].Kind != entente.BlockBody {
+			n.lines[i] = line{Span: s.Span, block: -1}
+			continue
+		}
+		n.lines[i] = line{Span: s.Span, block: s.Block, terms: f.terms(s, named[i]), codes: codesOf(named[i])}
+	}
+	f.speakers(n, r, named)
+	for i := range n.lines {
+		if n.lines[i].block >= 0 {
+			n.denials = append(n.denials, f.denialsIn(n, r, i, named[i])...)
+		}
+	}
+	n.topics = n.rareNames()
+	n.figures = f.figuresOf(n, r)
+	n.sums = f.sumsOf(n, r)
+	n.days = f.daysOf(n, r)
+	n.graded = f.gradedLines(n, r, named)
+	n.labels = f.labelLines(n, r)
+	return n
+}
+
+func mentionsBySentence(r *entente.Reading) [][]*entente.Mention {
+	out := make([][]*entente.Mention, len(r.Sentences))
+	for i := range r.Mentions {
+		if m := &r.Mentions[i]; m.Sentence >= 0 && m.Sentence < len(out) {
+			out[m.Sentence] = append(out[m.Sentence], m)
+		}
+	}
+	return out
+}
+
+func codesOf(ms []*entente.Mention) []string {
+	var out []string
+	for _, m := range ms {
+		for _, a := range m.Actors {
+			if a.Code != "" && !slices.Contains(out, a.Code) {
+				out = append(out, a.Code)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func hash(s string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(s))
+	return h.Sum32()
+}
+
+// terms lists the content words of a sentence in order. Names of countries
+// and nationalities go by their code, so that "Ukrainian" meets "Ukraine".
+func (f *Finder) terms(s *entente.Sentence, ms []*entente.Mention) []term {
+	var out []term
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		low := strings.ToLower(t.Lemma)
+		switch t.UPOS {
+		case "NOUN", "PROPN", "VERB", "ADJ":
+		default:
+			continue
+		}
+		if f.function[low] || f.function[strings.ToLower(t.Text)] || f.table.Denials.Is(scales.Plan, low) || len(low) < 2 {
+			continue
+		}
+		if code := countryAt(ms, t.Span); code != "" {
+			if n := len(out); n == 0 || out[n-1].h != hash("@"+code) {
+				out = append(out, term{t.Start, hash("@" + code), 8, true})
+			}
+			continue
+		}
+		if a, ok := f.table.Alike[low]; ok {
+			low = a
+		}
+		out = append(out, term{t.Start, hash(words.Stem(low)), float32(f.bits.Bits(low)), t.UPOS == "PROPN"})
+	}
+	return out
+}
+
+// countryAt is the code of the country whose name or adjective covers s.
+func countryAt(ms []*entente.Mention, s entente.Span) string {
+	for _, m := range ms {
+		if (m.Kind == entente.Place || m.Kind == entente.Nationality) && m.Contains(s) && len(m.Actors) == 1 && m.Rule != "place" {
+			return m.Actors[0].Code
+		}
+	}
+	return ""
+}
+
+// speakers fills in who says what. A pronoun that was not resolved goes by
+// the speaker of the sentence before.
+func (f *Finder) speakers(n *Notes, r *entente.Reading, mentionsOf [][]*entente.Mention) {
+	for i := range r.Quotations {
+		q := &r.Quotations[i]
+		at := q.Cue.Start
+		if q.Cue.Empty() {
+			continue
+		}
+		k, ok := slices.BinarySearchFunc(n.lines, at, func(l line, at int) int {
+			switch {
+			case l.End <= at:
+				return -1
+			case l.Start > at:
+				return 1
+			}
+			return 0
+		})
+		if !ok || n.lines[k].block < 0 || !f.table.Denials.Is(scales.Say, strings.ToLower(q.CueLemma)) {
+			continue
+		}
+		who := q.Source.Of(n.doc.Text)
+		s := said{who: strings.ToLower(strings.Join(strings.Fields(who), " ")), cue: q.CueLemma, content: q.Content, source: q.Source}
+		if q.Speaker != nil {
+			s.code = q.Speaker.Code
+			if q.Speaker.Name != "" {
+				s.who = strings.ToLower(q.Speaker.Name)
+			}
+		}
+		if s.code == "" {
+			s.code = codeWithin(r.Mentions, q.Source)
+		}
+		s.blame = f.table.Denials.Is(scales.Blame, strings.ToLower(q.CueLemma))
+		s.wrong = f.wrongs(&r.Sentences[k], q.Content)
+		s.tag = n.lines[k].tag(s.code, s.source)
+		n.lines[k].said = append(n.lines[k].said, s)
+	}
+	for i := range n.lines {
+		if n.lines[i].block < 0 {
+			continue
+		}
+		f.overheard(n, &r.Sentences[i], i, mentionsOf[i])
+	}
+	for i := range n.lines {
+		slices.SortStableFunc(n.lines[i].said, func(a, b said) int { return cmp.Compare(a.content.Start, b.content.Start) })
+	}
+}
+
+// rareBits is the information from which a name tells a story from others.
+const rareBits = 15
+
+// rareNames lists the rare names of a document, the first ones.
+func (n *Notes) rareNames() []uint32 {
+	var out []uint32
+	for i := range n.lines {
+		for _, t := range n.lines[i].terms {
+			if t.name && t.bits >= rareBits && len(out) < 16 && !slices.Contains(out, t.h) {
+				out = append(out, t.h)
+			}
+		}
+	}
+	return out
+}
+
+// tag is the term for a country, or for the first name in a span.
+func (l *line) tag(code string, at entente.Span) uint32 {
+	if code != "" {
+		return hash("@" + code)
+	}
+	for _, t := range l.terms {
+		if t.name && at.Start <= t.at && t.at < at.End {
+			return t.h
+		}
+	}
+	return 0
+}
+
+// wrongs reports whether a stretch of a sentence speaks of a wrong.
+func (f *Finder) wrongs(s *entente.Sentence, at entente.Span) bool {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.UPOS == "VERB" && at.Contains(t.Span) && f.table.Denials.Is(scales.Wrong, strings.ToLower(t.Lemma)) {
+			return true
+		}
+	}
+	return false
+}
+
+// codeWithin is the first code of a mention inside a span.
+func codeWithin(ms []entente.Mention, s entente.Span) string {
+	i, _ := slices.BinarySearchFunc(ms, s.Start, func(m entente.Mention, at int) int { return cmp.Compare(m.Start, at) })
+	for ; i < len(ms) && ms[i].Start < s.End; i++ {
+		if s.Contains(ms[i].Span) && len(ms[i].Actors) == 1 && ms[i].Actors[0].Code != "" {
+			return ms[i].Actors[0].Code
+		}
+	}
+	return ""
+}
+
+// within lists the terms of a line that lie in a span.
+func (l *line) within(s entente.Span) []term {
+	var out []term
+	for _, t := range l.terms {
+		if s.Start <= t.at && t.at < s.End {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// cover is the share of the information of want that have also holds, with
+// the number of words shared and of names among them.
+func cover(want, have []term) (share float64, n, names int) {
+	var sum, got float64
+	seen := map[uint32]bool{}
+	for _, w := range want {
+		if seen[w.h] {
+			continue
+		}
+		seen[w.h] = true
+		sum += float64(w.bits)
+		if slices.ContainsFunc(have, func(h term) bool { return h.h == w.h }) {
+			got += float64(w.bits)
+			n++
+			if w.name {
+				names++
+			}
+		}
+	}
+	if sum == 0 {
+		return 0, 0, 0
+	}
+	return got / sum, n, names
+}
+
+// speaks returns what somebody other than who says in a line: the last, but
+// not one inside another.
+func (l *line) speaks(who string) *said {
+	var best *said
+	for i := range l.said {
+		s := &l.said[i]
+		if s.who == who || s.who == "" || best != nil && best.content.Contains(s.source) {
+			continue
+		}
+		best = s
+	}
+	return best
+}
+
+// pseudo is a position in the words of a sentence, with the claims that
+// stand in it.
+func (n *Notes) pseudo(l *line, says entente.Span, voice, key string, claims map[string][]*entente.Claim) position {
+	cl := &entente.Claim{Document: n.doc.ID, Sentence: l.Span}
+	for _, c := range claims[n.doc.ID] {
+		if c.Sentence == l.Span && (says.Contains(c.Predicate) && !says.Contains(cl.Predicate) || cl.ID == "" || says.Contains(c.Predicate) == says.Contains(cl.Predicate) && c.ID < cl.ID) {
+			cl = c
+		}
+	}
+	says = trim(n.doc.Text, says)
+	return position{k: &item{c: cl, doc: n.doc, clause: says.Of(n.doc.Text)}, key: key, says: says.Of(n.doc.Text), voice: n.doc.ID + "\x00" + voice}
+}
+
+// trim drops space and stops at the ends of a span.
+func trim(text string, s entente.Span) entente.Span {
+	for s.Start < s.End && strings.IndexByte(" \n\t,;:", text[s.Start]) >= 0 {
+		s.Start++
+	}
+	for s.End > s.Start && strings.IndexByte(" \n\t,;:.", text[s.End-1]) >= 0 {
+		s.End--
+	}
+	return s
+}

@@ -27,11 +27,17 @@ type app struct {
 	setting  string // --reading: accurate or fast
 	quiet    bool
 	problems int // inputs that could not be read
+	// dial lets addresses past the guard of fetching; nil outside tests.
+	dial func(address string) bool
 }
 
 // run is main without the process: it returns the exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	return (&app{stdin: stdin, stdout: stdout, stderr: stderr}).run(ctx, args)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
+	stdin, stdout, stderr := a.stdin, a.stdout, a.stderr
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -106,7 +112,7 @@ origins and its certainty, and every disagreement is visible.`,
 // commands lists the doors in the order of the help.
 var commands = []func(*app) *cobra.Command{
 	newReview, newVerify, newClaims, newIncidents, newDisputes, newTimeline, newRead, newCode, newActors,
-	newAdd, newList, newShow, newSearch, newServe, newRemove, newCheck, newBackup, newRestore, newIndex, newTurns, newCycle, newImport, newBench, newMan,
+	newAdd, newWatch, newList, newShow, newSearch, newServe, newRemove, newCheck, newBackup, newRestore, newIndex, newTurns, newCycle, newImport, newBench, newMan,
 }
 
 // overlay is the user's lexicon folder, or nil.

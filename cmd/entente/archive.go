@@ -13,10 +13,6 @@ import (
 	"entente"
 	"entente/archive"
 	"entente/archive/sqlite"
-	"entente/intake"
-	"entente/intake/fetch"
-	"entente/reading"
-	"entente/work"
 )
 
 // home is where an archive lies when --archive does not say: in the user's
@@ -55,90 +51,6 @@ func (a *app) openArchive(ctx context.Context, create bool) (*sqlite.Archive, er
 
 // now is the one clock of the archive's doors; nothing in a brief depends on it.
 func now() string { return time.Now().UTC().Format(time.RFC3339Nano) }
-
-func newAdd(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:   "add PATH|URL...",
-		Short: "Put documents into the archive, with what reading finds in them",
-		Long: `Add reads files, folders and addresses (http, https) and keeps their bytes,
-their text and their claims in the archive. What is there already is passed
-over. Addresses are fetched with care: never from private networks, never
-against robots.txt.
-
-EXIT STATUS
-  0 done, 2 bad use or an input that could not be read, 130 interrupted`,
-		Example: "  entente add articles/ https://example.org/statement.html",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.add(cmd.Context(), args) },
-	}
-}
-
-func (a *app) add(ctx context.Context, args []string) error {
-	store, err := a.openArchive(ctx, true)
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	over, err := a.overlay()
-	if err != nil {
-		return err
-	}
-	p, err := work.New(work.Options{Setting: a.setting, Overlay: over})
-	if err != nil {
-		return err
-	}
-	added, known := 0, 0
-	keep := func(doc *entente.Document, raw []byte) error {
-		_, claims := p.Document(doc)
-		isNew, err := store.Add(ctx, doc, raw, claims, now(), reading.Version+"/"+a.setting)
-		if err != nil {
-			return fmt.Errorf("add %s: %w", doc.Path, err)
-		}
-		if isNew {
-			added++
-		} else {
-			known++
-		}
-		return nil
-	}
-	var paths []string
-	for _, arg := range args {
-		if !strings.HasPrefix(arg, "http://") && !strings.HasPrefix(arg, "https://") {
-			paths = append(paths, arg)
-			continue
-		}
-		if err := a.fetch(ctx, arg, keep); err != nil {
-			return err
-		}
-	}
-	if len(paths) > 0 {
-		err = intake.Records(ctx, paths, intake.Options{Stdin: a.stdin}, func(r *intake.Record, pr *entente.Problem) error {
-			if pr != nil {
-				a.problem(*pr)
-				return nil
-			}
-			return keep(r.Document, r.Raw)
-		})
-	}
-	a.note("entente: %d added, %d were there already; the archive is %s", added, known, store.Path())
-	return err
-}
-
-// fetch reads one address; what cannot be had is a problem, not the end.
-func (a *app) fetch(ctx context.Context, address string, keep func(*entente.Document, []byte) error) error {
-	r, err := fetch.New(fetch.Options{}).Get(ctx, fetch.Request{URL: address})
-	if err == nil {
-		var doc *entente.Document
-		if doc, err = fetch.Document(r); err == nil {
-			return keep(doc, r.Body)
-		}
-	}
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	a.problem(entente.Problem{Path: address, Reason: err.Error(), Fatal: true})
-	return nil
-}
 
 func newList(a *app) *cobra.Command {
 	var format string

@@ -10,6 +10,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv("ENTENTE_TEST_LOOPBACK") != "" {
+		os.Exit(openLoopback(os.Args[1:]))
+	}
 	testscript.Main(m, map[string]func(){
 		"entente": func() {
 			os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))

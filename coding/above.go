@@ -104,3 +104,13 @@ func (t *tree) finiteForm(i int) string {
 	}
 	return ""
 }
+
+// author lists who speaks or acts through a text: in "signed an order
+// imposing tariffs" the signer imposes them.
+func (t *tree) author(p, h, depth int) []int {
+	g := t.head(h)
+	if t.xpos(p) != "VBG" || t.rel(h) != "obj" || g < 0 || t.upos(g) != "VERB" || !treeWords().in("document", t.lemma[h]) {
+		return nil
+	}
+	return t.frameAt(g, depth).subj
+}

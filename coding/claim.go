@@ -16,10 +16,10 @@ func (c *Coder) claim(doc *entente.Document, r *entente.Reading, sc *scene, m *m
 	if cl.Document == "" {
 		cl.Document = doc.ID
 	}
-	m.recipients = append(m.recipients, c.opposite(sc, m)...)
+	m.recipients = append(m.recipients, c.addressed(sc, m)...)
 	c.roles(sc, m, &cl)
 	for i := range cl.Actors {
-		if a := &cl.Actors[i]; a.Via == viaContext {
+		if a := &cl.Actors[i]; a.Via == viaContext || a.Via == viaAgent {
 			a.Text = a.Span.Of(doc.Text)
 			cl.Rules = []string{m.p.ID, "implied-actor"}
 		}
@@ -52,7 +52,7 @@ func (c *Coder) claim(doc *entente.Document, r *entente.Reading, sc *scene, m *m
 	}
 	cl.Place = sc.placeIn(own, cl)
 	pred := sc.preds[m.pred]
-	cl.Status = c.status(sc, m)
+	cl.Status = c.settled(sc, m, c.status(sc, m))
 	cl.Attribution = c.attribution(doc.Text, r, cl.Predicate)
 	cl.Date = c.date(doc, r, sc, m, cl)
 	typ, mode := "", ""

@@ -6,19 +6,17 @@ import (
 	"strings"
 
 	"entente"
+	"entente/coding/learned"
 	"entente/lexicon/actors"
 	"entente/lexicon/issues"
 	"entente/lexicon/ontology"
 	"entente/lexicon/verbs"
 )
 
-// DefaultStrictness is the confidence below which a claim is dropped.
-const DefaultStrictness = 0.5
-
 // Options tune a Coder.
 type Options struct {
-	// Strictness is the confidence below which a claim is dropped, 0 to 1.
-	Strictness float64
+	// Strictness is the confidence below which a claim is dropped.
+	Strictness Strictness
 }
 
 // Coder turns readings into claims.
@@ -27,6 +25,7 @@ type Coder struct {
 	ontology *ontology.Ontology
 	issues   *issues.Set
 	effects  *effectModel
+	model    *learned.Model // nil for rules alone
 	opt      Options
 }
 
@@ -74,7 +73,19 @@ func NewWith(overlay fs.FS) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{v, o, is, e, Options{DefaultStrictness}}, nil
+	model, err := learned.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &Coder{v, o, is, e, model, Options{Strictness: DefaultStrictness}}, nil
+}
+
+// WithModel is a Coder with other weights for the learned layer; with nil it
+// is the rules alone.
+func (c *Coder) WithModel(m *learned.Model) *Coder {
+	d := *c
+	d.model = m
+	return &d
 }
 
 // With is a Coder with other options and the same rules.
@@ -182,7 +193,7 @@ func currency(s *entente.Sentence, m *entente.Mention) bool {
 func (c *Coder) sentence(doc *entente.Document, r *entente.Reading, sc *scene) []entente.Claim {
 	var out []entente.Claim
 	for _, m := range c.compete(sc, c.candidates(sc, nil), nil) {
-		if cl, ok := c.claim(doc, r, sc, m); ok && cl.Confidence >= c.opt.Strictness {
+		if cl, ok := c.claim(doc, r, sc, m); ok && c.passes(&cl) {
 			out = append(out, cl)
 		}
 	}

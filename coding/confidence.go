@@ -1,11 +1,28 @@
 package coding
 
-import "entente"
+import (
+	"entente"
+	"entente/coding/learned"
+)
 
-// confidence is the rule's own, lowered for each step that may err: parties
+// confidence is how likely a claim is right, 0 to 1: for an event the learned
+// layer's probability that every field is, else what the rules give.
+func (c *Coder) confidence(sc *scene, m *match, cl *entente.Claim) float64 {
+	rule := c.ruleConfidence(sc, m, cl)
+	if cl.Kind != entente.KindEvent || !c.weighs() {
+		return rule
+	}
+	cl.Confidence = rule
+	return learned.Probability(c.model.Odds(learned.Accept, c.acceptFeatures(sc, m, cl)))
+}
+
+// weighs reports whether the learned layer gives events their confidence.
+func (c *Coder) weighs() bool { return c.model.Has(learned.Accept) }
+
+// ruleConfidence is the rule's own, lowered for each step that may err: parties
 // found through modifiers or pronouns, inherited subjects, missing
 // recipients, nouns as predicates.
-func (c *Coder) confidence(sc *scene, m *match, cl *entente.Claim) float64 {
+func (c *Coder) ruleConfidence(sc *scene, m *match, cl *entente.Claim) float64 {
 	f := m.p.Conf
 	if m.f.inherited {
 		f *= 0.93
@@ -94,6 +111,8 @@ func doubt(p party, step float64) float64 {
 		f = 0.85
 	case viaContext:
 		f = impliedDoubt
+	case viaAgent:
+		f = agentDoubt
 	case "poss", "mod", "of", "by":
 		f = step
 	default:

@@ -19,6 +19,8 @@ type Explanation struct {
 	Fired  []Firing        `json:"fired"`
 	Nearly []Nearly        `json:"nearly"`
 	Claims []entente.Claim `json:"claims"`
+	// Weighed is how sure the coder is of each event, passed or not.
+	Weighed []Weighed `json:"weighed,omitempty"`
 	// Note says why a sentence yields nothing, when one reason covers it.
 	Note string `json:"note,omitempty"`
 }
@@ -86,6 +88,7 @@ func (c *Coder) Explain(doc *entente.Document, r *entente.Reading) []Explanation
 			won := c.compete(sc, append([]*match{}, all...), tr)
 			tr.fired(all, won)
 			tr.ex.Claims = c.sentence(doc, r, sc)
+			tr.ex.Weighed = c.weighed(doc, r, sc)
 		}
 		out = append(out, tr.ex)
 	}

@@ -62,6 +62,8 @@ func (t *tree) mistagged(p int) frame {
 		switch r := t.rel(k); {
 		case k < p && (r == "compound" || r == "amod" || r == "nmod:poss" || r == "nmod:desc") && nominal(t.upos(k)):
 			f.subj = append(f.subj, t.conjuncts(k)...)
+		case k > p && r == "nmod" && t.caseOf(k) == "" && len(f.obj) == 0:
+			f.obj = append(f.obj, t.conjuncts(k)...)
 		default:
 			t.place(&f, k)
 		}
@@ -91,8 +93,13 @@ func (t *tree) place(f *frame, k int) {
 		f.subj = append(f.subj, t.conjuncts(k)...)
 	case "obj":
 		f.obj = append(f.obj, t.conjuncts(k)...)
+		if prt := t.particle(f.pred, k); prt != "" && f.prt == "" {
+			f.prt = prt
+		}
+		t.placeInfinitive(f, k)
 	case "iobj":
 		f.iobj = append(f.iobj, t.conjuncts(k)...)
+		t.placeInfinitive(f, k)
 	case "nmod:poss":
 		f.poss = append(f.poss, t.conjuncts(k)...)
 	case "amod", "compound", "nmod:desc", "flat":
@@ -143,7 +150,7 @@ func (t *tree) place(f *frame, k int) {
 			return
 		}
 		// "called on Iran to …" is sometimes parsed with "on" as a particle.
-		if rel == "advmod" && f.prt == "" && (t.upos(k) == "ADP") {
+		if rel == "advmod" && f.prt == "" && (t.upos(k) == "ADP" || k > f.pred && treeWords().in("particle", t.lemma[f.pred]+" "+t.word(k))) {
 			f.prt = t.word(k)
 		}
 	}
@@ -278,6 +285,8 @@ func (t *tree) inherit(f *frame, depth int) {
 			} else if t.upos(h) == "PROPN" {
 				got = []int{h} // a headline: "Chad to hold talks"
 			}
+		} else if got = t.author(p, h, depth); len(got) > 0 {
+			break
 		} else if a := t.antecedent(p); a >= 0 && !(t.upos(a) == "PROPN" && t.caseOf(a) != "" && t.caseOf(a) != "by") {
 			got = []int{a}
 		}

@@ -47,7 +47,7 @@ func (sc *scene) strayed(f *frame, prep string) []int {
 			from = []int{h}
 		}
 		if prep != "of" { // "the arrest of an activist by Egypt"
-			from = append(from, f.args("of")...)
+			from = append(append(from, f.args("of")...), f.args("by")...)
 		}
 	} else {
 		from = f.obj

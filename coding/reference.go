@@ -36,7 +36,7 @@ func (c *Coder) reference(doc *entente.Document, r *entente.Reading, sc *scene, 
 			continue
 		}
 		cl, ok := c.claim(doc, r, sc, m)
-		if !ok || cl.Confidence < c.opt.Strictness {
+		if !ok || !c.passes(&cl) {
 			continue
 		}
 		within(&cl, title)

@@ -24,6 +24,16 @@ func repaired(s *entente.Sentence) *entente.Sentence {
 		}
 	}
 	for p := range s.Tokens {
+		if subj, ok := presentNoun(s, p); ok {
+			own()
+			reverb(s, p, subj)
+			continue
+		}
+		if v := afterNoun(s, p); v >= 0 {
+			own()
+			reattach(s, p, v)
+			continue
+		}
 		h := s.Tokens[p].Head - 1
 		if s.Tokens[p].Deprel != "amod" || h <= p || h >= len(s.Tokens) || s.Tokens[h].UPOS != "NOUN" || !pastForm(&s.Tokens[p]) {
 			continue

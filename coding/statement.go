@@ -108,7 +108,7 @@ func (c *Coder) statement(doc *entente.Document, r *entente.Reading, sc *scene, 
 		cl.Confidence = 0.55
 	}
 	cl.Evidence = evidence(doc.Text, &cl, nil, nil)
-	return cl, cl.Confidence >= c.opt.Strictness
+	return cl, c.passes(&cl)
 }
 
 // cueToken is the verb of a quotation's cue, else its first token.

@@ -86,6 +86,9 @@ func (t *tree) caseOf(i int) string {
 				w += "_" + t.word(f)
 			}
 		}
+		if w == "out" && k+1 < len(t.lemma) && t.word(k+1) == "of" {
+			w = "out_of"
+		}
 		return w
 	}
 	return ""

@@ -18,7 +18,7 @@ type wordClasses map[string]map[string]bool
 func (w wordClasses) in(class, word string) bool { return w[class][word] }
 
 // treeClasses are the classes that trees.tsv must name.
-var treeClasses = []string{"infinitive", "particle", "object-deed"}
+var treeClasses = []string{"infinitive", "particle", "object-deed", "document"}
 
 // loadTrees reads and checks trees.tsv.
 func loadTrees() (wordClasses, error) {
@@ -61,7 +61,7 @@ func treeWords() wordClasses {
 // particle is the preposition that noun k has from the tree but that belongs
 // to verb p before it ("handed over a suspect"), or "".
 func (t *tree) particle(p, k int) string {
-	if t.upos(p) != "VERB" || t.rel(k) != "obl" || k < p {
+	if t.upos(p) != "VERB" || t.rel(k) != "obl" && t.rel(k) != "obj" || k < p {
 		return ""
 	}
 	for _, c := range t.kids[k] {
@@ -70,4 +70,17 @@ func (t *tree) particle(p, k int) string {
 		}
 	}
 	return ""
+}
+
+// placeInfinitive takes an infinitive that the tree hangs on the object of an
+// order or request for the verb's complement ("told the crew to leave").
+func (t *tree) placeInfinitive(f *frame, obj int) {
+	if !treeWords().in("infinitive", t.lemma[f.pred]) {
+		return
+	}
+	for _, c := range t.kids[obj] {
+		if t.rel(c) == "acl" && t.marker(c) == "to" {
+			f.comp = append(f.comp, c)
+		}
+	}
 }

@@ -1,6 +1,9 @@
 package coding
 
-import "sort"
+import (
+	"fmt"
+	"sort"
+)
 
 // prf is precision, recall and F1 from counts.
 type prf struct{ hit, said, gold int }
@@ -12,6 +15,10 @@ func (p prf) f1() float64 {
 		return 0
 	}
 	return 2 * float64(p.hit) / float64(p.said+p.gold)
+}
+
+func (p prf) String() string {
+	return fmt.Sprintf("P %.3f R %.3f F1 %.3f", p.precision(), p.recall(), p.f1())
 }
 
 func ratio(a, b int) float64 {

@@ -211,19 +211,26 @@ func join(codes []string) string {
 	return strings.Join(out, "+")
 }
 
-func (o own) print(w io.Writer, name string) {
-	fmt.Fprintf(w, "own corpus, %s: %d events\n", name, o.found.gold)
+// printOwn prints what two coders reach, side by side.
+func printOwn(w io.Writer, name string, a, b own) {
+	fmt.Fprintf(w, "own corpus, %s: %d events\n", name, b.found.gold)
+	fmt.Fprintf(w, "                  rules alone               with the learned layer\n")
 	for _, x := range []struct {
 		name string
-		p    prf
-	}{{"found", o.found}, {"type", o.typed}, {"actors", o.actor}, {"recipients", o.recipient}, {"all fields", o.all}} {
-		fmt.Fprintf(w, "    %-11s P %.3f R %.3f F1 %.3f\n", x.name, x.p.precision(), x.p.recall(), x.p.f1())
+		a, b prf
+	}{{"found", a.found, b.found}, {"type", a.typed, b.typed}, {"actors", a.actor, b.actor}, {"recipients", a.recipient, b.recipient}, {"all fields", a.all, b.all}} {
+		fmt.Fprintf(w, "    %-13s %s   %s\n", x.name, x.a, x.b)
 	}
-	fmt.Fprintf(w, "    status of events found: accuracy %.3f macro-F1 %.3f   (none exists)\n", o.status.accuracy(), o.status.macroF1())
-	fmt.Fprintf(w, "    status at every gold act: accuracy %.3f macro-F1 %.3f\n", o.told.accuracy(), o.told.macroF1())
-	for _, g := range o.told.classes() {
-		p := o.told.class(g)
-		fmt.Fprintf(w, "      %-16s P %.2f R %.2f F %.2f n %d\n", g, p.precision(), p.recall(), p.f1(), p.gold)
+	for _, x := range []struct {
+		name string
+		a, b confusion
+	}{{"of events found", a.status, b.status}, {"at every gold act", a.told, b.told}} {
+		fmt.Fprintf(w, "    status %-17s rules alone: accuracy %.3f macro-F1 %.3f   with the learned layer: accuracy %.3f macro-F1 %.3f   (none exists)\n",
+			x.name, x.a.accuracy(), x.a.macroF1(), x.b.accuracy(), x.b.macroF1())
 	}
-	fmt.Fprintf(w, "    false alarms on %d sentences without events: %.1f %%\n", o.empty, 100*ratio(o.alarms, o.empty))
+	for _, g := range b.told.classes() {
+		p, q := a.told.class(g), b.told.class(g)
+		fmt.Fprintf(w, "      %-16s P %.2f R %.2f F %.2f   P %.2f R %.2f F %.2f  n %d\n", g, p.precision(), p.recall(), p.f1(), q.precision(), q.recall(), q.f1(), q.gold)
+	}
+	fmt.Fprintf(w, "    false alarms on %d sentences without events: rules alone %.1f %%, with the learned layer %.1f %%\n", b.empty, 100*ratio(a.alarms, a.empty), 100*ratio(b.alarms, b.empty))
 }

@@ -69,23 +69,28 @@ type raw struct {
 func measureRaw(r *reader, list []record, show func(rec record, gold, said []string)) raw {
 	var out raw
 	for _, rec := range list {
-		gold, said := goldOf(rec), saidOf(r.claims(rec.ID, rec.Text, rec.Date, rec.Fiction))
-		out.sentences++
-		if len(gold) == 0 {
-			out.empty++
-			if len(said) > 0 {
-				out.alarms++
-			}
-		}
-		out.root.add(each(gold, root2), each(said, root2))
-		out.exact.add(each(gold, code), each(said, code))
-		out.pair.add(each(gold, pairRoot), each(said, pairRoot))
-		out.pairOnly.add(each(gold, pairOf), each(said, pairOf))
-		if show != nil {
-			show(rec, each(gold, all), each(said, all))
-		}
+		out.count(rec, r.claims(rec.ID, rec.Text, rec.Date, rec.Fiction), show)
 	}
 	return out
+}
+
+// count adds the claims of one record.
+func (m *raw) count(rec record, claims []entente.Claim, show func(rec record, gold, said []string)) {
+	gold, said := goldOf(rec), saidOf(claims)
+	m.sentences++
+	if len(gold) == 0 {
+		m.empty++
+		if len(said) > 0 {
+			m.alarms++
+		}
+	}
+	m.root.add(each(gold, root2), each(said, root2))
+	m.exact.add(each(gold, code), each(said, code))
+	m.pair.add(each(gold, pairRoot), each(said, pairRoot))
+	m.pairOnly.add(each(gold, pairOf), each(said, pairOf))
+	if show != nil {
+		show(rec, each(gold, all), each(said, all))
+	}
 }
 
 // coded is an event reduced to what the setting compares.

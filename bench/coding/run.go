@@ -35,7 +35,8 @@ func RunWith(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	if err != nil {
 		return err
 	}
-	if err := runGiven(en, c, dir, w, opt); err != nil {
+	rules := c.WithModel(nil)
+	if err := runGiven(en, rules, c, dir, w, opt); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
@@ -45,31 +46,42 @@ func RunWith(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	if err != nil {
 		return err
 	}
-	r := &reader{rd, c}
-	if err := runRaw(r, dir, w, opt); err != nil {
+	if err := runRaw(&reader{rd, rules}, &reader{rd, c}, dir, w, opt); err != nil {
 		return err
 	}
-	return runOwn(r, w, opt)
+	return runOwn(&reader{rd, rules}, &reader{rd, c}, w, opt)
 }
 
 // runOwn measures on our own corpus, which ships: the held-aside passages,
-// and beside them those for training.
-func runOwn(r *reader, w io.Writer, opt Options) error {
+// and beside them those for training, where the learned layer has seen the
+// answers.
+func runOwn(rules, full *reader, w io.Writer, opt Options) error {
 	list, err := corpus.Load()
 	if err != nil {
 		return err
 	}
 	quiet := func(string, ...any) {}
-	show := quiet
+	train := func(s string) bool { return s == corpus.SplitTrain }
+	held := func(s string) bool { return s != corpus.SplitTrain }
 	if opt.Misses {
-		show = func(format string, args ...any) { fmt.Fprintf(w, format, args...) }
+		show := func(format string, args ...any) { fmt.Fprintf(w, format, args...) }
+		measureOwn(full, list, train, show)
 	}
-	measureOwn(r, list, func(s string) bool { return s == corpus.SplitTrain }, show).print(w, "training split")
-	measureOwn(r, list, func(s string) bool { return s != corpus.SplitTrain }, quiet).print(w, "held aside")
+	for _, x := range []struct {
+		name string
+		take func(string) bool
+	}{{"training split (seen by the learned layer)", train}, {"held aside", held}} {
+		a, b := measureOwn(rules, list, x.take, quiet), measureOwn(full, list, x.take, quiet)
+		printOwn(w, x.name, a, b)
+	}
+	fmt.Fprintln(w, "own corpus, held aside, rules alone")
+	printCurve(w, curveOwn(rules, list, held))
+	fmt.Fprintln(w, "own corpus, held aside, with the learned layer")
+	printCurve(w, curveOwn(full, list, held))
 	return nil
 }
 
-func runRaw(r *reader, dir string, w io.Writer, opt Options) error {
+func runRaw(rules, full *reader, dir string, w io.Writer, opt Options) error {
 	for _, pattern := range []string{"petrarch2-*.jsonl", "petrarch-unit*.jsonl"} {
 		list, err := read(dir, pattern)
 		if err != nil {
@@ -86,20 +98,23 @@ func runRaw(r *reader, dir string, w io.Writer, opt Options) error {
 				}
 			}
 		}
-		m := measureRaw(r, list, show)
-		fmt.Fprintf(w, "(b) raw sentence to events, %s, %d sentences   (UniversalPetrarch root .33, pair+root .18, exact .10)\n", pattern, m.sentences)
+		a, b := measureRaw(rules, list, nil), measureRaw(full, list, show)
+		fmt.Fprintf(w, "(b) raw sentence to events, %s, %d sentences   (UniversalPetrarch root .33, pair+root .18, exact .10)\n", pattern, b.sentences)
+		fmt.Fprintf(w, "                  rules alone               with the learned layer\n")
 		for _, x := range []struct {
 			name string
-			p    prf
-		}{{"root", m.root}, {"exact code", m.exact}, {"country pair", m.pairOnly}, {"pair + root", m.pair}} {
-			fmt.Fprintf(w, "    %-13s P %.3f R %.3f F1 %.3f\n", x.name, x.p.precision(), x.p.recall(), x.p.f1())
+			a, b prf
+		}{{"root", a.root, b.root}, {"exact code", a.exact, b.exact}, {"country pair", a.pairOnly, b.pairOnly}, {"pair + root", a.pair, b.pair}} {
+			fmt.Fprintf(w, "    %-13s %s   %s\n", x.name, x.a, x.b)
 		}
-		fmt.Fprintf(w, "(c) false alarms on %d sentences without events: %.1f %%   (UniversalPetrarch 19.6 %%)\n", m.empty, 100*ratio(m.alarms, m.empty))
+		fmt.Fprintf(w, "(c) false alarms on %d sentences without events: rules alone %.1f %%, with the learned layer %.1f %%   (UniversalPetrarch 19.6 %%)\n",
+			b.empty, 100*ratio(a.alarms, a.empty), 100*ratio(b.alarms, b.empty))
+		printRawCurve(w, curveRaw(full, list))
 	}
 	return nil
 }
 
-func runGiven(en *english.English, c *coding.Coder, dir string, w io.Writer, opt Options) error {
+func runGiven(en *english.English, rules, full *coding.Coder, dir string, w io.Writer, opt Options) error {
 	list, err := read(dir, "plv-*.jsonl")
 	if err != nil || len(list) == 0 {
 		return err
@@ -112,9 +127,10 @@ func runGiven(en *english.English, c *coding.Coder, dir string, w io.Writer, opt
 			}
 		}
 	}
-	conf := given(en, c, list, show)
+	alone, conf := given(en, rules, list, nil), given(en, full, list, show)
 	fmt.Fprintf(w, "(a) root type, source and target given, %d sentences\n", len(list))
-	fmt.Fprintf(w, "    accuracy %.3f  macro-F1 %.3f   (linear .722/.684, zero-shot RoBERTa-large .835/.821)\n", conf.accuracy(), conf.macroF1())
+	fmt.Fprintf(w, "    rules alone             accuracy %.3f  macro-F1 %.3f\n", alone.accuracy(), alone.macroF1())
+	fmt.Fprintf(w, "    with the learned layer  accuracy %.3f  macro-F1 %.3f   (linear .722/.684, zero-shot RoBERTa-large .835/.821)\n", conf.accuracy(), conf.macroF1())
 	for _, g := range conf.classes() {
 		p := conf.class(g)
 		fmt.Fprintf(w, "    %-10s P %.2f R %.2f F %.2f  n %d  unanswered %d\n", g, p.precision(), p.recall(), p.f1(), p.gold, conf[g][""])

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -89,6 +90,13 @@ func (a *app) printExplanation(e coding.Explanation, asJSON bool) error {
 	}
 	if e.Note != "" {
 		fmt.Fprintln(a.stdout, "note  ", e.Note)
+	}
+	for _, w := range e.Weighed {
+		given := "given"
+		if !w.Given {
+			given = "not given at this strictness"
+		}
+		fmt.Fprintf(a.stdout, "weigh  %s on %q: right in every field with probability %.3f (rules alone %.3f), %s: %s\n", w.Type, w.Predicate, w.Confidence, w.ByRules, given, strings.Join(w.Because, ", "))
 	}
 	for _, c := range e.Claims {
 		fmt.Fprintf(a.stdout, "claim  %s", c.Kind)

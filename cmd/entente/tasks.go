@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/bench/breaks"
 	"entente/bench/coding"
+	"entente/bench/counts"
 	"entente/bench/cycle"
 	"entente/bench/dyads"
 	"entente/bench/examples"
@@ -35,6 +36,7 @@ var tasks = map[string]task{
 	"breaks":      {"changepoint", plain(breaks.Run)},
 	"coding":      {"events", plain(coding.Run)},
 	"corpus":      {"", benchCorpus},
+	"counts":      {"forecast", plain(counts.Run)},
 	"cycle":       {"changepoint", plain(cycle.Run)},
 	"dyads":       {"changepoint", plain(dyads.Run)},
 	"examples":    {"", benchExamples},

@@ -90,6 +90,9 @@ func (j *judge) isTo(to int) int {
 // conjunct shares what stands above the first of a coordination; a noun also
 // shares its modifiers when it has none of its own.
 func (j *judge) conjunct(i, h int) state {
+	if g := j.continued(i, h); g != h {
+		return j.env[g]
+	}
 	if j.to(i) >= 0 && j.to(h) < 0 && j.Verb(h) {
 		return j.env[h].with(entente.Planned, "infinitive", j.to(i))
 	}
@@ -112,6 +115,9 @@ func (j *judge) relative(i, h int) state {
 			return fact
 		}
 	}
+	if j.tells(i) && !j.anyone(h) {
+		return fact
+	}
 	if !j.st[h].status.Fact() && j.indefinite(h) {
 		return j.st[h]
 	}
@@ -121,6 +127,15 @@ func (j *judge) relative(i, h int) state {
 // clause is the state of a clause i under h.
 func (j *judge) clause(i, h int) state {
 	if s, ok := j.marked(i, h); ok {
+		return s
+	}
+	if j.calls(i) && j.finite(i) || j.given(i, h) {
+		return fact
+	}
+	if s, ok := j.named(i, h); ok {
+		return s
+	}
+	if s, ok := j.staying(i, h); ok {
 		return s
 	}
 	kind, cue := j.kind(i)

@@ -22,7 +22,7 @@ func (j *judge) pledged(h int, kind string, f modality.Frame) bool {
 // verb and its object, when only the other has a frame for it: "forced the
 // ministry to publish", "expressed the hope that".
 func (j *judge) lend(i, h int, kind string) int {
-	if v := j.Head(h); kind != "inf" && kind != "that" && kind != "ger" && kind != "" && v >= 0 && j.Is(h, "obj") && j.Noun(h) {
+	if v := j.Head(h); kind != "inf" && kind != "that" && kind != "ger" && kind != "" && v >= 0 && j.Is(h, "obj", "obl") && j.Noun(h) {
 		_, noun := j.frame(h, kind)
 		if _, verb := j.frame(v, kind); verb && !noun {
 			return v // "accused its neighbour of arming"
@@ -143,7 +143,7 @@ func (j *judge) special(i, h int, kind string) (state, bool) {
 // expected to", "had planned to"; not where the past tense is only that of
 // the report ("said he was expected to").
 func (j *judge) overtaken(h int, f modality.Frame) (entente.Status, bool) {
-	if f.Positive != "planned" && !(f.Positive == "hypothetical" && (j.Lemma(h) == "hope" || j.Lemma(h) == "want")) {
+	if f.Positive != "planned" && !(f.Positive == "hypothetical" && (j.Lemma(h) == "hope" || j.Lemma(h) == "want")) && j.Lemma(h) != "expect" {
 		return "", false
 	}
 	if j.reported(h) || !(j.Verb(h) || j.Tokens[h].UPOS == "ADJ") {
@@ -152,7 +152,7 @@ func (j *judge) overtaken(h int, f modality.Frame) (entente.Status, bool) {
 	for _, k := range j.Kids(h) {
 		be := j.Is(k, "aux:pass", "cop") && (j.Lower(k) == "was" || j.Lower(k) == "were")
 		had := j.Is(k, "aux") && j.Lower(k) == "had"
-		if (be && f.Positive == "planned" && j.Tokens[h].UPOS != "NOUN") || had {
+		if (be && (f.Positive == "planned" || j.Lemma(h) == "expect") && j.Tokens[h].UPOS != "NOUN") || had {
 			return entente.PastExpectation, true
 		}
 	}
@@ -174,6 +174,9 @@ func (j *judge) frame(h int, kind string) (modality.Frame, bool) {
 		order = "av"
 	}
 	lemmas := []string{j.Lemma(h), j.Lower(h)}
+	if p := j.Kid(h, "compound:prt"); p >= 0 && order == "va" {
+		lemmas = append([]string{j.Lemma(h) + "_" + j.Lower(p)}, lemmas...)
+	}
 	if stem, ok := strings.CutSuffix(j.Lower(h), "ed"); ok && j.Tokens[h].UPOS != "VERB" {
 		lemmas, order = append(lemmas, stem, stem+"e"), order+"v" // a participle under another tag
 	}

@@ -73,8 +73,25 @@ func (j *judge) infinitives() {
 		if j.below(k-1, i) {
 			gov = fact
 		}
+		if be := j.wasBefore(k - 1); be >= 0 && f.Positive == modality.Effect(entente.Planned) && !j.reported(i) {
+			j.st[i] = fact.with(entente.PastExpectation, "overtaken:"+j.Lemma(k-1), be, k-1, k).under(j.own[i])
+			continue
+		}
 		j.st[i] = apply(gov, f, "inf:"+j.Lemma(k-1), k-1, k).under(j.own[i])
 	}
+}
+
+// wasBefore is a "was" or "were" right before token k, adverbs aside, or -1.
+func (j *judge) wasBefore(k int) int {
+	for b := k - 1; b >= 0; b-- {
+		switch w := j.Lower(b); {
+		case w == "was" || w == "were":
+			return b
+		case j.Tokens[b].UPOS != "ADV":
+			return -1
+		}
+	}
+	return -1
 }
 
 // below reports whether token k hangs somewhere under token i.

@@ -11,6 +11,9 @@ func (j *judge) nominal(i, h int) state {
 	if s, ok := j.marked(i, h); ok {
 		return s
 	}
+	if s, ok := j.named(i, h); ok {
+		return s
+	}
 	slot, link := j.slot(i, h)
 	if slot == "" {
 		return j.loose(i, gov)

@@ -55,12 +55,41 @@ func (j *judge) nobody(k int) int {
 	case "nobody", "none", "nothing", "no-one", "neither":
 		return k
 	}
+	if n := j.notOne(k); n >= 0 {
+		return n
+	}
 	for _, d := range j.Kids(k) {
 		if j.Is(d, "det") && (j.Lower(d) == "no" || j.Lower(d) == "neither") {
 			return d
 		}
 		if j.Lower(d) == "no" && j.Lower(k) == "one" {
 			return d
+		}
+	}
+	return -1
+}
+
+// notOne is the "not" of "not one", "not a single", which empties noun k, or
+// -1.
+func (j *judge) notOne(k int) int {
+	first := k
+	for _, d := range j.Kids(k) {
+		if j.Is(d, "det", "nummod", "amod", "advmod") {
+			first = min(first, d)
+		}
+	}
+	if first > 0 && j.Lower(first) != "not" {
+		first--
+	}
+	if j.Lower(first) != "not" || first+1 >= len(j.Tokens) {
+		return -1
+	}
+	switch j.Lower(first + 1) {
+	case "one":
+		return first
+	case "a":
+		if first+2 < len(j.Tokens) && j.Lower(first+2) == "single" {
+			return first
 		}
 	}
 	return -1

@@ -1,0 +1,151 @@
+package fact
+
+import (
+	"entente"
+)
+
+// tells reports whether the clause of verb i is told as past: a past form or
+// a perfect, without a modal. What such a clause says of a thing that is only
+// planned or wanted has happened all the same ("a pact that they signed will
+// lapse").
+func (j *judge) tells(i int) bool {
+	past := j.Tokens[i].XPOS == "VBD"
+	for _, k := range j.Kids(i) {
+		if !j.Is(k, "aux", "cop") {
+			continue
+		}
+		switch {
+		case j.Tokens[k].XPOS == "MD":
+			return false
+		case j.Tokens[k].XPOS == "VBD" || j.Lemma(k) == "have":
+			past = true
+		}
+	}
+	return past && j.toward(i) < 0
+}
+
+// anyone reports whether noun i stands for whoever it may be, so that a past
+// form in its relative clause tells nothing ("any state that helped them").
+func (j *judge) anyone(i int) bool {
+	switch j.Lower(i) {
+	case "anyone", "anybody", "anything", "whoever", "everyone", "those", "one", "somebody", "someone", "something", "nothing", "nobody":
+		return true
+	}
+	for _, k := range j.Kids(i) {
+		if j.Is(k, "det") {
+			switch j.Lower(k) {
+			case "any", "no", "every", "each", "whichever", "whatever":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// given reports whether participle i, which describes noun h, tells something
+// that has been done to it: it says by whom, when or where ("a pact signed in
+// May").
+func (j *judge) given(i, h int) bool {
+	if !j.Is(i, "acl") || j.Is(i, "acl:relcl") || j.Tokens[i].XPOS != "VBN" || j.Kid(i, "aux", "mark") >= 0 || j.anyone(h) {
+		return false
+	}
+	return j.Kid(i, "obl") >= 0
+}
+
+// finite reports whether verb i has a tense of its own.
+func (j *judge) finite(i int) bool {
+	switch j.Tokens[i].XPOS {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	for _, k := range j.Kids(i) {
+		if j.Is(k, "aux", "cop") {
+			switch j.Tokens[k].XPOS {
+			case "VBD", "VBZ", "VBP", "MD":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// continued is the clause that conjunct i goes on with, where the tree hung
+// it on something that it cannot continue: a past form on an infinitive, on a
+// noun, or on the verb of a clause with a modal inside a past report ("denied
+// that it would move and demanded"). It is h where the tree may be right.
+func (j *judge) continued(i, h int) int {
+	if !j.Verb(i) || j.Tokens[i].XPOS != "VBD" || j.Kid(i, "mark") >= 0 {
+		return h
+	}
+	if own := j.Kid(i, "nsubj", "expl"); j.Verb(h) && j.finite(h) && (own >= 0 || !j.modal(h) || !j.Is(h, "ccomp")) {
+		return h
+	}
+	g := h
+	for n := 0; n < 6; n++ {
+		up := j.Head(g)
+		if up < 0 {
+			break
+		}
+		g = up
+		if j.Verb(g) && j.Tokens[g].XPOS == "VBD" {
+			return g
+		}
+		if j.Verb(g) && j.finite(g) && !j.modal(g) {
+			return g
+		}
+	}
+	return h
+}
+
+func (j *judge) modal(i int) bool {
+	for _, k := range j.Kids(i) {
+		if j.Is(k, "aux") && j.Tokens[k].XPOS == "MD" {
+			return true
+		}
+	}
+	return false
+}
+
+// calls reports whether i is the verb of "what it calls", by which a writer
+// hands a name on without owning it.
+func (j *judge) calls(i int) bool {
+	if i < 0 || !j.Verb(i) {
+		return false
+	}
+	switch j.Lemma(i) {
+	case "call", "describe", "term", "label", "regard", "brand":
+	default:
+		return false
+	}
+	for _, k := range j.Kids(i) {
+		if j.Lower(k) == "what" && k < i {
+			return true
+		}
+	}
+	return false
+}
+
+// named is the state of noun i where "what it calls" names it ("what it called
+// an attack"): another's word for it.
+func (j *judge) named(i, h int) (state, bool) {
+	if !j.Noun(i) || !j.calls(h) || !j.Is(i, "xcomp", "obj", "iobj") {
+		return fact, false
+	}
+	return fact.with(entente.Alleged, "so-called:"+j.Lemma(h), h), true
+}
+
+// staying applies verbs that say that a state goes on: "remain closed", "kept
+// shut", "gone on selling".
+func (j *judge) staying(i, h int) (state, bool) {
+	if !j.Is(i, "xcomp") || !j.Verb(h) || j.to(i) >= 0 {
+		return fact, false
+	}
+	switch j.Lemma(h) {
+	case "remain", "stay":
+		if !j.st[h].status.Fact() {
+			return fact, false
+		}
+		return j.st[h].with(entente.Ongoing, "aspect:"+j.Lemma(h), h), true
+	}
+	return fact, false
+}

@@ -139,6 +139,9 @@ func splitDateline(doc *entente.Document) {
 	b := doc.Blocks[i]
 	rest := doc.Text[doc.Dateline.End:min(b.End, doc.Dateline.End+100)]
 	end := -1
+	if _, at, ok := meta.BracketDateline(b.Of(doc.Text)); ok {
+		end, rest = b.Start+at-doc.Dateline.End, ""
+	}
 	for _, mark := range []string{"—", "–", " - ", "-- ", ": "} {
 		if at := strings.Index(rest, mark); at >= 0 && (end < 0 || at+len(mark) < end) {
 			end = at + len(mark)
@@ -181,6 +184,17 @@ func bylineCredit(s string, table *boilerplate.Table, add func(entente.Credit)) 
 	}
 }
 
+// unstamped cuts a stamp with its date ("… Updated: 2024-05-14 10:15") off
+// the end of a heading that a page has run it together with.
+func unstamped(s string) string {
+	for _, label := range []string{" Updated: ", " Published: ", " Posted: "} {
+		if head, tail, ok := strings.Cut(s, label); ok && len(tail) < 60 && len(meta.Find(tail)) > 0 && len(strings.Fields(head)) >= 3 {
+			return head
+		}
+	}
+	return s
+}
+
 // fromText fills title, author and publication date from headings and
 // bylines in front of the article. A date of a later version is second best.
 func fromText(doc *entente.Document) {
@@ -193,7 +207,7 @@ func fromText(doc *entente.Document) {
 			prose += len(s)
 		case entente.BlockHeading:
 			if doc.Title == "" && prose == 0 && len(strings.Fields(s)) >= 3 {
-				doc.Title = strings.Join(strings.Fields(s), " ")
+				doc.Title = strings.Join(strings.Fields(unstamped(s)), " ")
 			}
 		case entente.BlockByline:
 			if prose > 1500 {

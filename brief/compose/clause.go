@@ -46,6 +46,9 @@ func (c *Composer) clause(it Item) ([]entente.Part, bool) {
 		dated = p.dates(when)
 	}
 	p.trimEdges()
+	if p.fragment() {
+		return nil, false
+	}
 	return p.write(text, when, dated)
 }
 

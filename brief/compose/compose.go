@@ -89,6 +89,9 @@ func (c *Composer) Sentence(it Item) ([]entente.Part, bool) {
 	lead := it.Claims[0]
 	switch lead.Kind {
 	case entente.KindEvent, entente.KindStatement, entente.KindIndicator:
+		if lead.Kind == entente.KindStatement && conceded(it) {
+			return nil, false
+		}
 		if buried(it) { // "…because of accusations by A": the sentence tells something else
 			return c.nominal(it)
 		}
@@ -148,6 +151,25 @@ func buried(it Item) bool {
 	return true
 }
 
+// conceded reports whether a statement stands in a clause of "although": it
+// is told with the main clause or not at all.
+func conceded(it Item) bool {
+	s := it.Sentence
+	i := s.TokenAt(it.Claims[0].Predicate.Start)
+	if i < 0 || s.Tokens[i].Deprel != "advcl" {
+		return false
+	}
+	for _, t := range s.Tokens[:i] {
+		if t.Head == i+1 && t.Deprel == "mark" {
+			switch strings.ToLower(t.Text) {
+			case "though", "although", "whereas":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // underNoun reports whether a verb that tells no fact hangs on a noun ("its
 // decision to ban…"), so that the sentence around it tells something else.
 func underNoun(s *entente.Sentence, i int) bool {
@@ -189,120 +211,6 @@ func (c *Composer) attributed(it Item) ([]entente.Part, bool) {
 	b.parts = append(b.parts, first)
 	b.parts = append(b.parts, body[1:]...)
 	return b.parts, true
-}
-
-// quoted is "SOURCE writes: “whole sentence.”"
-func (c *Composer) quoted(it Item) ([]entente.Part, bool) {
-	s := it.Sentence
-	span := trimmed(it.Doc.Text, s.Span)
-	text := span.Of(it.Doc.Text)
-	n := words(text)
-	if !finiteSentence(s) || n < minWords || n > maxQuoted || strings.HasSuffix(text, "?") || !balanced(text) {
-		return nil, false
-	}
-	b := newBuilder(it.Doc)
-	b.sourceCapital(it)
-	b.frame(c.ph.Frame(quoteFrame(it.Claims[0].Kind)))
-	if !c.bracketed(b, it, &span) {
-		return nil, false
-	}
-	b.verbatim(span)
-	b.frame(c.ph.Frame("quote-end"))
-	if !strings.ContainsAny(text[len(text)-1:], ".!") && !strings.HasSuffix(text, ".”") {
-		b.frame(c.ph.Frame("stop"))
-	}
-	return b.parts, true
-}
-
-// finiteSentence reports whether a sentence has a finite verb, so that it is
-// no heading or list entry.
-func finiteSentence(s *entente.Sentence) bool {
-	for _, t := range s.Tokens {
-		switch t.XPOS {
-		case "VBD", "VBZ", "VBP", "MD":
-			return true
-		}
-		if t.Deprel == "nsubj" && t.Head > 0 && t.Head <= len(s.Tokens) && s.Tokens[t.Head-1].XPOS == "VBN" {
-			return true
-		}
-	}
-	return false
-}
-
-// bracketed puts the name of a resolved pronoun in brackets at the start of a
-// quotation. It reports false when the sentence begins with words that only
-// the sentence before it explains.
-func (c *Composer) bracketed(b *builder, it Item, span *entente.Span) bool {
-	i := it.Sentence.TokenAt(span.Start)
-	if i < 0 {
-		return true
-	}
-	t := it.Sentence.Tokens[i]
-	switch strings.ToLower(t.Text) {
-	case "this", "these", "that", "those", "such", "both", "neither", "here", "another":
-		return t.UPOS == "SCONJ"
-	case "it", "he", "she", "they", "its", "his", "her", "their":
-	default:
-		return !pointsOut(it.Sentence, i) && !c.anaphor(it.Sentence, i)
-	}
-	for _, m := range it.Mentions {
-		if m.Start != t.Start || m.End != t.End || m.Antecedent == nil || len(m.Actors) != 1 {
-			continue
-		}
-		name := fold(m.Antecedent.Of(it.Doc.Text))
-		if !proper(name) || words(name) > 10 {
-			return false
-		}
-		b.frame(c.ph.Frame("bracket"))
-		end := "bracket-end"
-		if t.XPOS == "PRP$" {
-			if strings.HasSuffix(name, "s") {
-				return false
-			}
-			end = "bracket-poss"
-		}
-		b.name(name, *m.Antecedent, t.Span)
-		b.frame(c.ph.Frame(end))
-		span.Start = t.End
-		return true
-	}
-	return false
-}
-
-// pointsOut reports whether a sentence opens with a preposition and a
-// pronoun ("Under it", "After that"), or has a bare "this" for its object.
-func pointsOut(s *entente.Sentence, i int) bool {
-	pronoun := func(k int) bool {
-		if k >= len(s.Tokens) || s.Tokens[k].UPOS != "PRON" {
-			return false
-		}
-		switch strings.ToLower(s.Tokens[k].Text) {
-		case "it", "this", "that", "these", "those", "them", "him", "her", "which":
-			return true
-		}
-		return false
-	}
-	if s.Tokens[i].UPOS == "ADP" && pronoun(i+1) {
-		return true
-	}
-	for k, t := range s.Tokens {
-		if t.Deprel == "obj" && strings.EqualFold(t.Text, "this") && pronoun(k) {
-			return true
-		}
-	}
-	return false
-}
-
-func quoteFrame(k entente.Kind) string {
-	switch k {
-	case entente.KindAssessment, entente.KindConstraint:
-		return "argues"
-	case entente.KindRecommendation:
-		return "recommends"
-	case entente.KindExpectation:
-		return "expects"
-	}
-	return "writes"
 }
 
 // reference is "Reuters headline of 8 September 2025, listed by SOURCE: “…”."

@@ -17,10 +17,29 @@ func (p *pruning) dropSiblings() {
 		case t.Deprel == "cc" && k < p.root && rootRel != "root",
 			t.Deprel == "cc" && k == p.first(),
 			t.Deprel == "mark" && k == p.first() && !p.c.ph.Cue("condition", t.Text),
+			t.Deprel == "case" && k == p.first() && rootRel == "advcl" && p.s.Tokens[p.root].UPOS == "VERB",
 			rootRel != "root" && k < p.root && (strings.EqualFold(t.Text, "when") || strings.EqualFold(t.Text, "whereby") || strings.EqualFold(t.Text, "where")):
 			p.drop(k)
 		}
 	}
+}
+
+// fragment reports whether what is kept opens with the conjunction of a
+// subordinate clause and ends with it: "Even though A claimed…".
+func (p *pruning) fragment() bool {
+	if rel := p.s.Tokens[p.root].Deprel; rel == "root" || rel == "ccomp" {
+		return false
+	}
+	for i := p.first(); i >= 0 && i < p.root; i++ {
+		t := p.s.Tokens[i]
+		if p.keep[i] && t.Head-1 == p.root && (t.Deprel == "mark" || t.Deprel == "case" && p.s.Tokens[p.root].UPOS == "VERB") {
+			return true
+		}
+		if strings.HasPrefix(t.Deprel, "nsubj") && t.Head-1 == p.root {
+			return false
+		}
+	}
+	return false
 }
 
 // dropOpener removes a phrase that opens the sentence and only ties it to the

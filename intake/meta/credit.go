@@ -18,6 +18,21 @@ var datelinePattern = sync.OnceValue(func() *regexp.Regexp {
 		`\s*(?:\(([^()]{2,40})\)|/([A-Z]{2,8})/)?\s*(?:—|–|--?|:)\s+\S`)
 })
 
+// bracketPattern is a dateline that ends with its agency's bracket and no
+// dash: "Seoul, Mar 16 (Agency) The ministry …".
+var bracketPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*((?:[A-Z][\p{L}.'’-]*)(?:[ /-][A-Z][\p{L}.'’-]*){0,3}), ([^(—–]{3,24}?) ?\(([^()]{2,40})\)(\s+)[A-Z“"‘]`)
+})
+
+// BracketDateline reads such a dateline: the place, and where the text begins.
+func BracketDateline(paragraph string) (place entente.Span, text int, ok bool) {
+	g := bracketPattern().FindStringSubmatchIndex(paragraph[:min(len(paragraph), 160)])
+	if g == nil || !dateLike(paragraph[g[4]:g[5]]) {
+		return place, 0, false
+	}
+	return entente.Span{Start: g[2], End: g[3]}, g[9], true
+}
+
 var tagPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\s*(?:\(([^()]{2,40})\)|/([A-Z]{2,12})/|([A-Z]{2,9}|[A-Z][a-z]+))\s*(?:—|–|--?)\s+\S`)
 })
@@ -29,7 +44,10 @@ func Dateline(paragraph string, agency agencyNames) (place entente.Span, credit 
 	head := paragraph[:min(len(paragraph), 160)]
 	g := datelinePattern().FindStringSubmatchIndex(head)
 	if g == nil {
-		return place, nil, false
+		if g = bracketPattern().FindStringSubmatchIndex(head); g == nil || !dateLike(head[g[4]:g[5]]) {
+			return place, nil, false
+		}
+		g = append(g[:8:8], -1, -1) // place, date, agency
 	}
 	place = entente.Span{Start: g[2], End: g[3]}
 	dated := g[4] >= 0 && dateLike(head[g[4]:g[5]])

@@ -110,6 +110,9 @@ func TestDatelinesAndTags(t *testing.T) {
 		{"VIENNA — The envoys met.", "VIENNA", ""},
 		{"Port Moresby, 14 May 2024 – The envoys met.", "Port Moresby", ""},
 		{"Jane Roe – a banker – said no.", "", ""},
+		{"Lima, Mar 16 (AP) The envoys met – at last.", "Lima", "Associated Press"},
+		{"Lima, Mar 16 (Agency) The envoys met.", "Lima", ""},
+		{"Roe, 54 (pictured) The envoys met.", "", ""},
 		{"The plan — if it is one — failed.", "", ""},
 	} {
 		place, credit, ok := Dateline(c.in, agency)

@@ -106,7 +106,7 @@ func (e *evidence) byline() (entente.Date, bool) {
 			case 0:
 				ok = b.Kind == entente.BlockByline
 			case 1:
-				ok = k < 12 && b.Kind != entente.BlockReference && e.bareLine(b, x)
+				ok = k < 12 && b.Kind != entente.BlockReference && (e.bareLine(b, x) || e.labelled(b, x))
 			case 2:
 				ok = k >= last-3 && b.Kind != entente.BlockReference && e.bareLine(b, x)
 			}
@@ -150,6 +150,20 @@ func (e *evidence) bareLine(b entente.Block, x *entente.Timex) bool {
 		}
 	}
 	return lower == 0
+}
+
+// labelled reports whether a date follows a stamp ("Updated: ") that a page
+// has run together with its title.
+func (e *evidence) labelled(b entente.Block, x *entente.Timex) bool {
+	head := strings.Fields(e.doc.Text[b.Start:x.Start])
+	if len(head) == 0 {
+		return false
+	}
+	switch strings.TrimSuffix(head[len(head)-1], ":") {
+	case "Updated", "Published", "Posted", "UPDATED", "PUBLISHED", "POSTED":
+		return strings.HasSuffix(head[len(head)-1], ":")
+	}
+	return false
 }
 
 // quoted reports a line that signs a quotation, or holds one: its date is

@@ -41,6 +41,7 @@ type finder struct {
 	known  bool // the document's date
 	lo, hi int  // its first and last possible day
 	story  bool // a narrative: years hang on the last mentioned date
+	lost   bool // no date of its own, and no narrative
 	fiscal *fiscalYear
 	last   reference // the last mentioned date
 	expl   reference // the last date with its own year
@@ -67,6 +68,7 @@ func newFinder(g *grammar, text string, sents []entente.Sentence, anchor entente
 		f.known, f.lo, f.hi = true, lo, min(hi, lo+nearDays)
 	}
 	f.story = f.narrative()
+	f.lost = f.adrift()
 	return f
 }
 

@@ -109,6 +109,10 @@ func (b *binding) relYear() (y int, hang reference, ok bool) {
 	case b.has("next"):
 		n = 1
 	}
+	if f.lost && b.has("last", "next") && !b.has("the") {
+		f.last = reference{}
+		return 0, reference{}, false
+	}
 	if (f.story || b.has("previous", "following")) && f.last.ok {
 		return f.last.y + n, f.last, true
 	}

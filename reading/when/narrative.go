@@ -10,7 +10,23 @@ func (f *finder) narrative() bool {
 		return true
 	}
 	own, _, _ := civil(f.hi)
-	var n yearCount
+	n := f.years(own)
+	return n.story()
+}
+
+// adrift reports whether the text has no date of its own and is no history
+// either: "last year" and "two months ago" then count from a day that nobody
+// knows, not from the date mentioned last.
+func (f *finder) adrift() bool {
+	if f.known {
+		return false
+	}
+	n := f.years(9999)
+	return n.old < 8 || n.near*5 >= n.old
+}
+
+// years counts the years that a text written in the year own names.
+func (f *finder) years(own int) (n yearCount) {
 	text := f.text
 	for i := 0; i+4 <= len(text); i++ {
 		c := text[i]
@@ -35,7 +51,7 @@ func (f *finder) narrative() bool {
 		n.add(number(text[i:i+4]), own, f.fullDate(i))
 		i += 3
 	}
-	return n.story()
+	return n
 }
 
 // yearCount counts the years a text names: before its own, long before, its

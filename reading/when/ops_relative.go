@@ -46,6 +46,11 @@ func buildRel(b *binding) bool {
 	if unit == "Q" && !b.f.story && !b.has("last", "next", "this", "current", "previous", "following", "coming", "prior") {
 		return false
 	}
+	if b.f.lost && !fromLast && b.has("last", "next", "this", "past", "coming") {
+		b.relative(func(day int) stamp { return move(day, unit, n) })
+		b.f.last = reference{} // "the next month" after it is as unknown
+		return true
+	}
 	if b.f.story && !b.has("this", "current") || fromLast {
 		if b.f.near(3) {
 			b.hung(unit, n)

@@ -129,6 +129,11 @@ func buildShift(b *binding) bool {
 	} else if half && unit == "Y" {
 		unit, n = "M", n*12+6
 	}
+	if f.lost && b.has("ago") {
+		b.relative(func(day int) stamp { return move(day, unit, sign*n) }).mod = ""
+		f.last = reference{}
+		return true
+	}
 	if strings.HasPrefix(unit, "T") {
 		b.add("DATE", map[int]string{1: "FUTURE_REF", -1: "PAST_REF"}[sign]).typ = "TIME"
 		return true

@@ -10,8 +10,7 @@ import (
 // documentPage is the reader: a source's text with its claims.
 type documentPage struct {
 	*desk
-	archive Reader
-	decider Decider
+	archive Store
 }
 
 type documentView struct {
@@ -19,6 +18,7 @@ type documentView struct {
 	Heading string
 	Texts   []textBlock
 	List    []claimView
+	Log     []archive.Entry
 }
 
 // claimView is a claim with what a reviewer made of it.
@@ -33,13 +33,12 @@ func (p *documentPage) show(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	verdicts := map[string]archive.Verdict{}
-	for d, err := range p.decider.Decisions(r.Context()) {
-		if err != nil {
-			return err
-		}
-		if d.Document == doc.ID {
-			verdicts[d.Claim] = d.Verdict
-		}
+	list, err := p.archive.DecisionsOn(r.Context(), doc.ID)
+	if err != nil {
+		return err
+	}
+	for _, d := range list {
+		verdicts[d.Claim] = d.Verdict
 	}
 	v := documentView{Document: doc, Heading: heading(doc)}
 	var claims []*entente.Claim
@@ -51,5 +50,8 @@ func (p *documentPage) show(w http.ResponseWriter, r *http.Request) error {
 		v.List = append(v.List, claimView{c, verdicts[c.ID]})
 	}
 	v.Texts = cutBlocks(doc, claims)
-	return p.render(w, "document.html", page{Title: v.Heading, Body: v})
+	if v.Log, err = p.archive.EntriesOf(r.Context(), doc.ID); err != nil {
+		return err
+	}
+	return p.render(w, r, "document.html", page{Title: v.Heading, Body: v, Islands: []string{"keys.js"}})
 }

@@ -2,178 +2,253 @@ package web
 
 import (
 	"cmp"
-	"context"
+	"errors"
 	"html/template"
 	"net/http"
 	"slices"
-	"strings"
 
 	"entente"
 	"entente/archive"
-	"entente/brief/chart"
+	"entente/gauge/index"
 	"entente/lexicon/forms"
+	"entente/web/draw"
 )
 
 const (
-	mostWeighed = 400 // documents that a dyad's page weighs, newest first
-	mostMarks   = 60  // incidents that are drawn
-	mostRows    = 25  // claims shown of one issue
+	mostNew    = 14 // claims shown as newest
+	mostSmall  = 9  // issues drawn
+	mostOthers = 10 // other pairs shown
 )
 
-// dyadPage is all that the archive holds between two countries.
+// dyadPage is the front page of a pair.
 type dyadPage struct {
-	*desk
-	archive Reader
-	weigher Weigher
-	views   *keeper[entente.Dyad, *dyadView]
-}
-
-func newDyad(d *desk, a Reader, w Weigher) *dyadPage {
-	p := &dyadPage{desk: d, archive: a, weigher: w}
-	p.views = &keeper[entente.Dyad, *dyadView]{now: d.now, most: 32, build: p.build}
-	return p
+	*dossiers
+	views *keeper[*dossier, *dyadView]
 }
 
 type dyadView struct {
-	Dyad             entente.Dyad
-	A, B             string
-	Documents        int
-	Claims           int
-	LeftOut          int // documents beyond mostWeighed
-	First, Last      string
-	Issues           []issueView
-	SVG              template.HTML
-	Incidents        []incidentRow
-	Disputes         []disputeView
-	NotHeard         []string
-	Forms            []forms.Form
-	OlderIncidents   int
-	IncidentsUndated int
+	*dossier
+	Here     string
+	Index    template.HTML
+	Refused  *entente.Error
+	Measured *index.Index
+	Turns    []index.Turn
+	NoTurns  string
+	Undrawn  int // incidents that lie too far off to be drawn
+	Issues   []issueView
+	Newest   []newClaim
+	Disputes []disputeCard
+	Others   []otherPair
+	NotHeard []string
+	Forms    []forms.Form
+	Outlets  int
 }
 
 type issueView struct {
-	Label  string
-	Claims []*entente.Claim
-	More   int
+	Name, Label string
+	N           int
+	Latest      string
+	SVG         template.HTML
 }
 
-// incidentRow is an incident with its best-supported wording.
-type incidentRow struct {
-	entente.Incident
-	First *entente.Claim
+// newClaim is a claim with the document that makes it and its incident.
+type newClaim struct {
+	*entente.Claim
+	Source   string
+	Incident string // address
 }
 
-type disputeView struct {
-	About, Type string
-	Sides       []entente.Side
+// otherPair is another relationship of one of the two.
+type otherPair struct {
+	archive.Pair
+	A, B  string
+	Width int // 1 to 100
+	Tone  draw.Tone
+	Mean  float64
 }
 
 func (p *dyadPage) show(w http.ResponseWriter, r *http.Request) error {
-	asked := r.PathValue("pair")
-	pair, err := p.pairOf(asked)
-	if err != nil {
-		return &entente.Error{Code: entente.ErrNotFound, Message: "there is no pair " + asked, Hint: "the address is like /dyad/EGY-ETH"}
+	v, canonical, err := p.of(r.Context(), r.PathValue("pair"))
+	if err != nil || canonical != "" {
+		return p.elsewhere(w, r, "/dyad/"+canonical, err)
 	}
-	if pair.String() != asked {
-		http.Redirect(w, r, "/dyad/"+pair.String(), http.StatusSeeOther)
-		return nil
-	}
-	v, err := p.views.get(r.Context(), pair)
+	view, err := p.view(v)
 	if err != nil {
 		return err
 	}
-	return p.render(w, "dyad.html", page{Title: pair.String(), Body: v})
+	if view.Others, err = p.others(r, v.Dyad); err != nil {
+		return err
+	}
+	return p.render(w, r, "dyad.html", page{Title: capital(v.A) + " and " + v.B, Here: "pairs", Body: view})
 }
 
-func (p *dyadPage) build(ctx context.Context, pair entente.Dyad) (*dyadView, error) {
-	v := &dyadView{Dyad: pair, A: p.countries.NameIn(pair[0]), B: p.countries.NameIn(pair[1])}
+// elsewhere leads to the one address of a page, unless something failed.
+func (d *desk) elsewhere(w http.ResponseWriter, r *http.Request, address string, err error) error {
+	if err == nil {
+		if r.URL.RawQuery != "" {
+			address += "?" + r.URL.RawQuery
+		}
+		http.Redirect(w, r, address, http.StatusSeeOther)
+	}
+	return err
+}
+
+func (p *dyadPage) view(v *dossier) (*dyadView, error) {
+	out := &dyadView{dossier: v, Here: "overview"}
 	all, err := forms.Load()
 	if err != nil {
 		return nil, err
 	}
-	v.Forms = all.All
-	docs, err := p.documents(ctx, pair, v)
-	if err != nil {
+	out.Forms = all.All
+	if err := out.measure(); err != nil {
 		return nil, err
 	}
-	taken := map[string]bool{}
-	for _, d := range docs {
-		taken[d.ID] = true
+	out.Issues = p.small(v)
+	out.Newest = newestClaims(v)
+	for i := range v.disputes {
+		out.Disputes = append(out.Disputes, p.card(v, &v.disputes[i]))
 	}
-	var claims []entente.Claim
-	for c, err := range p.archive.Claims(ctx, archive.Filter{Dyad: &pair}) {
-		if err != nil {
-			return nil, err
-		}
-		v.Claims++
-		if taken[c.Document] {
-			claims = append(claims, *c)
-		}
+	out.NotHeard = p.notHeard(v.claims)
+	outlets := map[string]bool{}
+	for _, d := range v.newest {
+		outlets[d.Publisher] = d.Publisher != ""
 	}
-	v.Issues = p.byIssue(claims)
-	v.NotHeard = p.notHeard(claims)
-	res := p.weigher.Weigh(docs, nil, claims)
-	v.incidents(res.Incidents, claims)
-	for _, d := range res.Disputes {
-		v.Disputes = append(v.Disputes, disputeView{d.About, plain(string(d.Type)), d.Sides})
-	}
-	return v, nil
+	out.Outlets = len(outlets)
+	return out, nil
 }
 
-// documents reads those with claims about the pair, newest first.
-func (p *dyadPage) documents(ctx context.Context, pair entente.Dyad, v *dyadView) ([]*entente.Document, error) {
-	var docs []*entente.Document
-	for d, err := range p.archive.Documents(ctx, archive.Filter{Dyad: &pair}) {
-		if err != nil {
-			return nil, err
+// measure draws the index, or says why there is none.
+func (v *dyadView) measure() error {
+	acts, left := index.FromIncidents(v.incidents, v.byID, v.Dyad, func(*entente.Claim) bool { return true })
+	ix, err := index.Measure(acts, left, index.Month, false)
+	if err != nil {
+		if !errors.As(err, &v.Refused) || v.Refused.Code != entente.ErrRefused {
+			return err
 		}
-		docs = append(docs, d)
-		if d.Published.Known() {
-			v.Last = max(v.Last, d.Published.Start)
-			if v.First == "" || d.Published.Start < v.First {
-				v.First = d.Published.Start
-			}
+		return nil
+	}
+	v.Measured = ix
+	turns, err := ix.Breaks()
+	var e *entente.Error
+	switch {
+	case err == nil && len(turns) == 0:
+		v.NoTurns = "No change point was found in the series."
+	case err == nil:
+		v.Turns = turns
+	case errors.As(err, &e) && e.Code == entente.ErrRefused:
+		v.NoTurns = sentence(e.Message) + " " + sentence(e.Hint)
+	default:
+		return err
+	}
+	drawn := *ix
+	w := extent(v.events)
+	drawn.Periods = nil
+	for _, p := range ix.Periods {
+		if p.Start >= w.From[:7] && p.Start <= w.To {
+			drawn.Periods = append(drawn.Periods, p)
+		} else {
+			v.Undrawn += p.Acts
 		}
 	}
-	v.Documents = len(docs)
-	slices.SortStableFunc(docs, func(a, b *entente.Document) int { return cmp.Compare(b.Published.Start, a.Published.Start) })
-	if len(docs) > mostWeighed {
-		v.LeftOut = len(docs) - mostWeighed
-		docs = docs[:mostWeighed]
-	}
-	v.First, v.Last = day(v.First), day(v.Last)
-	return docs, nil
+	// The picture escapes all text and carries neither style nor script.
+	v.Index = template.HTML(draw.Index(&drawn, v.Turns, "Cooperation and conflict by month"))
+	return nil
 }
 
-// byIssue groups claims by their first issue, the fullest first, and in each
-// the newest first.
-func (p *dyadPage) byIssue(claims []entente.Claim) []issueView {
-	groups := map[string][]*entente.Claim{}
-	for i := range claims {
-		issue := ""
-		if len(claims[i].Issues) > 0 {
-			issue = claims[i].Issues[0]
+// small draws each issue along the same months and on one scale.
+func (p *dyadPage) small(v *dossier) []issueView {
+	groups := map[string][]*entente.Incident{}
+	latest := map[string]string{}
+	for _, x := range v.events {
+		k := issueOf(x)
+		groups[k] = append(groups[k], x)
+		latest[k] = max(latest[k], x.Date.Start)
+	}
+	names := make([]string, 0, len(groups))
+	for k := range groups {
+		names = append(names, k)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(groups[b]), len(groups[a])), cmp.Compare(a, b))
+	})
+	w := extent(v.events)
+	most := 1
+	drawn := map[string][]draw.Bucket{}
+	for _, k := range names {
+		drawn[k] = v.buckets(groups[k], w, 60)
+		for _, b := range drawn[k] {
+			most = max(most, b.Coop+b.Other, b.Conf)
 		}
-		groups[issue] = append(groups[issue], &claims[i])
 	}
 	var out []issueView
-	for issue, list := range groups {
-		slices.SortStableFunc(list, func(a, b *entente.Claim) int { return cmp.Compare(b.Date.Start, a.Date.Start) })
-		label := p.issues.Label(issue)
-		if issue == "" {
-			label = "Other matters"
-		}
-		out = append(out, issueView{label, list, 0})
+	for _, k := range names[:min(mostSmall, len(names))] {
+		label := p.issueLabel(k)
+		out = append(out, issueView{k, label, len(groups[k]), day(latest[k]), template.HTML(draw.Small(drawn[k], most, label+": events by period"))})
 	}
-	slices.SortFunc(out, func(a, b issueView) int {
-		return cmp.Or(cmp.Compare(len(b.Claims), len(a.Claims)), cmp.Compare(a.Label, b.Label))
-	})
-	for i := range out {
-		if n := len(out[i].Claims); n > mostRows {
-			out[i].More, out[i].Claims = n-mostRows, out[i].Claims[:mostRows]
+	return out
+}
+
+// newestClaims are the claims of the documents published last.
+func newestClaims(v *dossier) []newClaim {
+	rank := map[string]int{}
+	for i, d := range v.newest {
+		rank[d.ID] = i
+	}
+	var list []*entente.Claim
+	for i := range v.claims {
+		list = append(list, &v.claims[i])
+	}
+	slices.SortStableFunc(list, func(a, b *entente.Claim) int { return cmp.Compare(rank[a.Document], rank[b.Document]) })
+	var out []newClaim
+	told := map[*entente.Incident]bool{}
+	for _, c := range list {
+		x := v.byClaim[c.ID]
+		if x == nil || told[x] {
+			continue
+		}
+		told[x] = true
+		out = append(out, newClaim{c, sourceName(v.docs[c.Document]), v.link(x)})
+		if len(out) == mostNew {
+			break
 		}
 	}
 	return out
+}
+
+// sourceName is the publisher of a document, or its title.
+func sourceName(d *entente.Document) string {
+	if d == nil {
+		return ""
+	}
+	return cmp.Or(d.Publisher, heading(d))
+}
+
+// others are the fullest relationships of either with third states.
+func (p *dyadPage) others(r *http.Request, d entente.Dyad) ([]otherPair, error) {
+	var out []otherPair
+	for _, code := range d {
+		list, err := p.archive.Pairs(r.Context(), code, mostOthers)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range list {
+			if x.Dyad != d {
+				out = append(out, otherPair{Pair: x})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b otherPair) int {
+		return cmp.Or(cmp.Compare(b.Claims, a.Claims), cmp.Compare(a.Dyad.String(), b.Dyad.String()))
+	})
+	out = out[:min(mostOthers, len(out))]
+	for i := range out {
+		x := &out[i]
+		x.A, x.B = p.name(x.Dyad[0]), p.name(x.Dyad[1])
+		x.Width = max(1, 100*x.Claims/out[0].Claims)
+		x.Mean = x.Score / float64(max(1, x.Claims))
+		x.Tone = draw.ToneFor(x.Mean)
+	}
+	return out, nil
 }
 
 // notHeard names those the claims are about whom none of them quotes.
@@ -203,42 +278,4 @@ func (p *dyadPage) notHeard(claims []entente.Claim) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// incidents lists and draws the dated events, newest kept.
-func (v *dyadView) incidents(all []entente.Incident, claims []entente.Claim) {
-	byID := map[string]*entente.Claim{}
-	for i := range claims {
-		byID[claims[i].ID] = &claims[i]
-	}
-	for _, x := range all {
-		if x.Kind != entente.KindEvent || len(x.Claims) == 0 || byID[x.Claims[0]] == nil {
-			continue
-		}
-		if !x.Date.Known() {
-			v.IncidentsUndated++
-			continue
-		}
-		v.Incidents = append(v.Incidents, incidentRow{x, byID[x.Claims[0]]})
-	}
-	slices.SortStableFunc(v.Incidents, func(a, b incidentRow) int {
-		return cmp.Or(cmp.Compare(a.Date.Start, b.Date.Start), cmp.Compare(a.ID, b.ID))
-	})
-	if n := len(v.Incidents); n > mostMarks {
-		v.OlderIncidents, v.Incidents = n-mostMarks, v.Incidents[n-mostMarks:]
-	}
-	marks := make([]entente.TimelineMark, len(v.Incidents))
-	for i, x := range v.Incidents {
-		issue, quad := "", ""
-		if len(x.Issues) > 0 {
-			issue = x.Issues[0]
-		}
-		if x.Event != nil {
-			quad = x.Event.Quad
-		}
-		marks[i] = entente.TimelineMark{Sentence: x.ID, Label: strings.Join(strings.Fields(x.First.Text), " "), Date: x.Date,
-			Issue: issue, Hollow: !x.Status.Fact(), Standing: x.Standing, Quad: quad}
-	}
-	// SVG escapes every label and carries neither style nor script.
-	v.SVG = template.HTML(chart.Timeline(marks).SVG())
 }

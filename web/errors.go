@@ -47,7 +47,7 @@ func (d *desk) fail(w http.ResponseWriter, r *http.Request, err error) {
 	} else {
 		d.log.Error("page failed", "path", r.URL.Path, "error", err)
 	}
-	d.refuse(w, status, message, hint)
+	d.refuse(w, r, status, message, hint)
 }
 
 type errorView struct {
@@ -56,9 +56,9 @@ type errorView struct {
 }
 
 // refuse writes the error page.
-func (d *desk) refuse(w http.ResponseWriter, status int, message, hint string) {
+func (d *desk) refuse(w http.ResponseWriter, r *http.Request, status int, message, hint string) {
 	v := errorView{status, http.StatusText(status), sentence(message), sentence(hint)}
-	if err := d.renderStatus(w, status, "error.html", page{Title: v.Name, Body: v}); err != nil {
+	if err := d.renderStatus(w, r, status, "error.html", page{Title: v.Name, Body: v}); err != nil {
 		d.log.Error("error page failed", "error", err)
 	}
 }

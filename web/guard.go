@@ -6,30 +6,31 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 	"time"
 )
 
 // policy is the content security policy of every page but a brief, which
 // carries its style in itself.
-const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 // mostBody is the largest request body that is read, in bytes.
 const mostBody = 64 << 10
 
 // guard wraps all pages: headers, the name asked for, requests from elsewhere,
 // the size of what is sent, a line in the log, and a page for what went wrong.
-func (d *desk) guard(pages http.Handler) http.Handler {
+func (d *desk) guard(pages http.Handler, o Options) http.Handler {
 	cross := http.NewCrossOriginProtection()
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		d.refuse(w, http.StatusForbidden, "This request came from another site", "Decide in the workbench's own pages")
+		d.refuse(w, r, http.StatusForbidden, "This request came from another site", "Decide in the workbench's own pages")
 	}))
 	inner := cross.Handler(pages)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := d.now()
 		seen := &recorder{ResponseWriter: w, status: http.StatusOK}
 		defer d.note(seen, r, begun)
-		defer d.rescue(seen)
+		defer d.rescue(seen, r)
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
 		h.Set("X-Content-Type-Options", "nosniff")
@@ -37,13 +38,30 @@ func (d *desk) guard(pages http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
-		if !localName(r.Host) {
-			d.refuse(seen, http.StatusMisdirectedRequest, "The workbench does not answer to this name", "Use the address that entente serve printed")
+		if o.Secure {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
+		if !answersTo(r.Host, o) {
+			d.refuse(seen, r, http.StatusMisdirectedRequest, "The workbench does not answer to this name", "Use the address that entente serve printed")
 			return
 		}
 		r.Body = http.MaxBytesReader(seen, r.Body, mostBody)
 		inner.ServeHTTP(seen, r)
 	})
+}
+
+// answersTo reports whether the workbench answers to a name.
+func answersTo(host string, o Options) bool {
+	if !o.Accounts {
+		return localName(host)
+	}
+	if len(o.Names) == 0 {
+		return true
+	}
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	return localName(host) || slices.ContainsFunc(o.Names, func(n string) bool { return strings.EqualFold(n, host) })
 }
 
 // localName reports whether a Host header names the loopback interface, which
@@ -61,14 +79,14 @@ func localName(host string) bool {
 }
 
 // rescue turns a panic of a page into the error page; the log says where.
-func (d *desk) rescue(w *recorder) {
+func (d *desk) rescue(w *recorder, r *http.Request) {
 	if p := recover(); p != nil {
 		if p == http.ErrAbortHandler {
 			panic(p)
 		}
 		d.log.Error("page failed", "panic", fmt.Sprintf("%T", p))
 		if !w.begun {
-			d.refuse(w, http.StatusInternalServerError, "This page failed", "Please report it with the address")
+			d.refuse(w, r, http.StatusInternalServerError, "This page failed", "Please report it with the address")
 		}
 	}
 }

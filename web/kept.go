@@ -6,51 +6,64 @@ import (
 	"time"
 )
 
-// keepFor is how long a view is shown as it is; after that it is shown once
-// more while it is made anew behind.
-const keepFor = 30 * time.Second
+// settle is how long a view is shown as it is although the archive has
+// changed; after that it is shown once more while it is made anew behind.
+const settle = 5 * time.Second
 
 // keeper keeps the views that cost a walk through the archive, most of them
-// at a time. Those who ask for one view wait for one making of it. It is safe
-// for concurrent use; a kept view must not be changed.
+// at a time. A view stands until the archive's version moves. Those who ask
+// for one view wait for one making of it. It is safe for concurrent use; a
+// kept view must not be changed.
 type keeper[K comparable, V any] struct {
-	now   func() time.Time
-	most  int
-	build func(ctx context.Context, key K) (V, error)
+	now     func() time.Time
+	most    int
+	version func(ctx context.Context) (int64, error)
+	build   func(ctx context.Context, key K) (V, error)
 
-	mu   sync.Mutex
-	kept map[K]*keptView[V]
+	mu    sync.Mutex
+	kept  map[K]*keptView[V]
+	order []K // the one asked for longest ago first
 }
 
 type keptView[V any] struct {
-	mu    sync.Mutex
-	value V
-	at    time.Time
-	made  bool
-	busy  bool // it is being made anew
+	mu      sync.Mutex
+	value   V
+	version int64
+	at      time.Time
+	made    bool
+	busy    bool // it is being made anew
 }
 
-// forget has every view made anew before it is shown again.
-func (k *keeper[K, V]) forget() {
+// forget has views made anew before they are shown again.
+func (k *keeper[K, V]) forget(which func(K) bool) {
 	k.mu.Lock()
-	k.kept = nil
-	k.mu.Unlock()
+	defer k.mu.Unlock()
+	for key := range k.kept {
+		if which(key) {
+			delete(k.kept, key)
+		}
+	}
 }
 
 func (k *keeper[K, V]) get(ctx context.Context, key K) (V, error) {
+	now, err := k.version(ctx)
+	if err != nil {
+		var none V
+		return none, err
+	}
 	e := k.entry(key)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if !e.made {
-		v, err := k.build(ctx, key)
+		v, err := k.build(context.WithoutCancel(ctx), key)
 		if err != nil {
 			return v, err
 		}
-		e.value, e.at, e.made = v, k.now(), true
+		e.value, e.version, e.at, e.made = v, now, k.now(), true
 	}
-	if k.now().Sub(e.at) >= keepFor && !e.busy {
+	if now != e.version && k.now().Sub(e.at) >= settle && !e.busy {
 		e.busy = true
-		go k.renew(context.WithoutCancel(ctx), key, e)
+		go k.renew(context.WithoutCancel(ctx), key, e, now)
 	}
 	return e.value, nil
 }
@@ -58,11 +71,22 @@ func (k *keeper[K, V]) get(ctx context.Context, key K) (V, error) {
 func (k *keeper[K, V]) entry(key K) *keptView[V] {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if k.kept == nil {
+		k.kept = map[K]*keptView[V]{}
+	}
+	for i, o := range k.order {
+		if o == key {
+			k.order = append(k.order[:i], k.order[i+1:]...)
+			break
+		}
+	}
+	k.order = append(k.order, key)
+	if len(k.order) > k.most {
+		delete(k.kept, k.order[0])
+		k.order = k.order[1:]
+	}
 	e := k.kept[key]
 	if e == nil {
-		if k.kept == nil || len(k.kept) >= k.most {
-			k.kept = map[K]*keptView[V]{}
-		}
 		e = &keptView[V]{}
 		k.kept[key] = e
 	}
@@ -71,12 +95,12 @@ func (k *keeper[K, V]) entry(key K) *keptView[V] {
 
 // renew makes a view anew; when that fails, the next who asks waits for it
 // and learns why.
-func (k *keeper[K, V]) renew(ctx context.Context, key K, e *keptView[V]) {
+func (k *keeper[K, V]) renew(ctx context.Context, key K, e *keptView[V], version int64) {
 	v, err := k.build(ctx, key)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.busy, e.made = false, err == nil
 	if err == nil {
-		e.value, e.at = v, k.now()
+		e.value, e.version, e.at = v, version, k.now()
 	}
 }

@@ -8,16 +8,17 @@ import (
 	"time"
 )
 
-func TestAKeptViewIsMadeOnceAndRenewedBehindTheOneShown(t *testing.T) {
+func TestAKeptViewIsMadeOnceAndRenewedBehindTheOneShownWhenTheArchiveChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		made, fails := 0, false
-		k := &keeper[string, int]{now: time.Now, most: 2, build: func(context.Context, string) (int, error) {
-			if fails {
-				return 0, errors.New("no archive")
-			}
-			made++
-			return made, nil
-		}}
+		made, fails, version := 0, false, int64(0)
+		k := &keeper[string, int]{now: time.Now, most: 2, version: func(context.Context) (int64, error) { return version, nil },
+			build: func(context.Context, string) (int, error) {
+				if fails {
+					return 0, errors.New("no archive")
+				}
+				made++
+				return made, nil
+			}}
 		get := func(key string, want int) {
 			t.Helper()
 			got, err := k.get(t.Context(), key)
@@ -27,22 +28,33 @@ func TestAKeptViewIsMadeOnceAndRenewedBehindTheOneShown(t *testing.T) {
 			}
 		}
 		get("a", 1)
-		get("a", 1)
-		time.Sleep(keepFor)
+		time.Sleep(time.Hour)
+		get("a", 1) // the archive has not changed
+		version++
 		get("a", 1) // shown once more while the second is made
 		get("a", 2)
-		k.forget()
+		version++
+		get("a", 2) // a change just after is not followed at once
+		get("a", 2)
+		time.Sleep(settle)
+		get("a", 2)
 		get("a", 3)
-		get("b", 4)
-		get("c", 5) // more than two are not kept
-		get("a", 6)
-		fails = true
-		time.Sleep(keepFor)
-		get("a", 6)
-		if _, err := k.get(t.Context(), "a"); err == nil {
+		k.forget(func(key string) bool { return key == "b" })
+		get("a", 3)
+		k.forget(func(key string) bool { return key == "a" })
+		get("a", 4)
+		get("b", 5)
+		get("a", 4)
+		get("c", 6) // more than two are not kept: b was asked for longest ago
+		get("a", 4)
+		get("b", 7)
+		fails, version = true, version+1
+		time.Sleep(settle)
+		get("b", 7)
+		if _, err := k.get(t.Context(), "b"); err == nil {
 			t.Error("a view that cannot be renewed is shown on")
 		}
 		fails = false
-		get("a", 7)
+		get("b", 8)
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"entente"
+	"entente/archive"
 	"entente/brief/chart"
 )
 
@@ -16,7 +17,9 @@ import (
 var functions = template.FuncMap{
 	"when": when, "short": short, "anchor": chart.Anchor, "actors": actorNames, "plain": plain, "event": eventName,
 	"count": count, "inc": func(i int) int { return i + 1 }, "heading": heading, "percent": func(f float64) string { return fmt.Sprintf("%.0f %%", 100*f) },
-	"capital": capital, "basis": func(b entente.Basis) string { return plain(string(b)) },
+	"capital": capital, "month": month, "day": day, "letter": letterMeaning, "standing": standingName, "path": func(id string) string { _, after, _ := strings.Cut(id, ":"); return after },
+	"moment": moment, "signed": func(f float64) string { return fmt.Sprintf("%+.1f", f) }, "fields": func(s string) string { return strings.Join(strings.Fields(s), " ") }, "thousands": thousands,
+	"widths": func(n int) string { return fmt.Sprintf("w%d", (n+4)/5*5) }, "lastOf": func(s string) string { return s[:min(10, len(s))] }, "basis": func(b entente.Basis) string { return plain(string(b)) },
 }
 
 // short is an ID as people type it: the first digits.
@@ -128,4 +131,60 @@ func (d *desk) name(code string) string {
 		return n
 	}
 	return code
+}
+
+func anchorOf(id string) string { return chart.Anchor(id) }
+
+// month writes "2025-06" for people.
+func month(s string) string {
+	t, err := time.Parse("2006-01", s)
+	if err != nil {
+		return s
+	}
+	return t.Format("January 2006")
+}
+
+// moment writes a recorded time for people, in UTC to the minute.
+func moment(s string) string {
+	t, err := time.Parse(time.RFC3339Nano, s)
+	if err != nil {
+		return s
+	}
+	return t.UTC().Format("2 January 2006, 15:04")
+}
+
+// letterMeaning is what a letter of the Admiralty scale means.
+func letterMeaning(letter string) string {
+	for _, l := range archive.Letters() {
+		if l[0] == letter {
+			return l[1]
+		}
+	}
+	return "not judged yet"
+}
+
+// standingName says what the sources together make of an incident.
+func standingName(s entente.Standing) string {
+	switch s {
+	case entente.Corroborated:
+		return "told by more than one origin"
+	case entente.SingleSource:
+		return "told by a single origin"
+	case entente.Disputed:
+		return "sources differ"
+	case entente.StandPlanned:
+		return "planned, not told as done"
+	case entente.StandDenied:
+		return "denied"
+	}
+	return plain(string(s))
+}
+
+// thousands writes a number with spaces between thousands.
+func thousands(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "\u2009" + s[i:]
+	}
+	return s
 }

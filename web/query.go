@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"entente"
 )
@@ -60,6 +61,36 @@ func period(q url.Values) (from, to string, err error) {
 	}
 	return from, to, nil
 }
+
+// form reads what a page sends.
+func form(r *http.Request) (url.Values, error) {
+	if err := r.ParseForm(); err != nil {
+		if statusOf(err) == http.StatusRequestEntityTooLarge {
+			return nil, err
+		}
+		return nil, invalid("the form could not be read", "send it from the page")
+	}
+	return r.PostForm, nil
+}
+
+// mostReason is how many letters a reason may have.
+const mostReason = 500
+
+// reasonOf reads the reason that a form gives.
+func reasonOf(f url.Values) (string, error) {
+	reason := strings.TrimSpace(f.Get("reason"))
+	if utf8.RuneCountInString(reason) > mostReason {
+		return "", invalid("the reason is too long", "say it in at most 500 characters")
+	}
+	return reason, nil
+}
+
+// stamp is the time of the clock for a record.
+func (d *desk) stamp() string { return d.now().UTC().Format(time.RFC3339Nano) }
+
+func invalid(message, hint string) error { return entente.Invalid(message, hint) }
+
+func queryEscape(s string) string { return url.QueryEscape(s) }
 
 // toDyad leads from the form on the desk to a dyad's page.
 func (d *desk) toDyad(w http.ResponseWriter, r *http.Request) error {

@@ -6,26 +6,23 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"entente"
 	"entente/archive"
 )
 
 const (
-	mostQueue  = 2000 // undecided claims among which the least sure is taken
-	lastShown  = 8    // decisions listed below the queue
-	mostReason = 500  // runes of a reason
+	mostQueue = 600 // undecided claims among which the least sure is taken
+	lastShown = 8   // decisions listed below the queue
 )
 
 // reviewPage is the queue: one claim at a time, its text beside what was read.
 type reviewPage struct {
 	*desk
-	archive Reader
-	decider Decider
-	by      string
-	decided func() // called after a decision
+	archive Store
+	decided func(*entente.Claim) // called after a decision
 }
 
 type reviewView struct {
@@ -40,13 +37,15 @@ type reviewView struct {
 	Next     string
 	Done     string
 	Last     []archive.Decision
+	Fields   editFields
+	Touched  []archive.BriefCard // briefs that rest on the claim
 }
 
 func (p *reviewPage) show(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), r.URL.Query()
 	verdicts := map[string]archive.Verdict{}
 	v := reviewView{}
-	for d, err := range p.decider.Decisions(ctx) {
+	for d, err := range p.archive.Decisions(ctx) {
 		if err != nil {
 			return err
 		}
@@ -60,6 +59,14 @@ func (p *reviewPage) show(w http.ResponseWriter, r *http.Request) error {
 		v.Done = "Accepted."
 	case archive.Reject:
 		v.Done = "Rejected."
+	case archive.Edit:
+		v.Done = "Corrected."
+	}
+	if n, _ := strconv.Atoi(q.Get("briefs")); v.Done != "" && n > 0 {
+		v.Done += " " + count(n, "recorded brief") + " rested on it and is marked outdated."
+		if n > 1 {
+			v.Done = strings.Replace(v.Done, "and is marked", "and are marked", 1)
+		}
 	}
 	queue, err := p.queue(ctx, verdicts)
 	if err != nil {
@@ -75,7 +82,7 @@ func (p *reviewPage) show(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	return p.render(w, "review.html", page{Title: "Review", Here: "review", Body: v})
+	return p.render(w, r, "review.html", page{Title: "Review", Here: "review", Body: v, Islands: []string{"keys.js"}})
 }
 
 // choose takes the claim asked for, or the first of the queue after one that
@@ -99,21 +106,20 @@ func (p *reviewPage) choose(ctx context.Context, v *reviewView, queue []*entente
 	return nil
 }
 
-// find is one claim of one document as it was read.
+// find is one claim as it was read.
 func (p *reviewPage) find(ctx context.Context, id, document string) (*entente.Claim, error) {
+	c, err := p.archive.Claim(ctx, id)
+	if err != nil || document == "" {
+		return c, err
+	}
 	doc, err := p.archive.Document(ctx, document)
 	if err != nil {
 		return nil, err
 	}
-	for c, err := range p.archive.Claims(ctx, archive.Filter{Document: doc.ID, AsRead: true}) {
-		if err != nil {
-			return nil, err
-		}
-		if c.ID == id {
-			return c, nil
-		}
+	if c.Document != doc.ID {
+		return nil, &entente.Error{Code: entente.ErrNotFound, Message: "this document has no claim " + id}
 	}
-	return nil, &entente.Error{Code: entente.ErrNotFound, Message: "this document has no claim " + id}
+	return c, nil
 }
 
 // queue is the claims nobody decided on, the least sure first.
@@ -151,38 +157,49 @@ func (p *reviewPage) context(ctx context.Context, v *reviewView) error {
 		near.Blocks = doc.Blocks[max(0, at-1):min(len(doc.Blocks), at+2)]
 	}
 	v.Texts = cutBlocks(&near, []*entente.Claim{v.Claim})
-	return nil
+	v.Fields = p.editFieldsOf(v.Claim)
+	v.Touched, err = p.archive.BriefsOn(ctx, []string{v.Claim.ID})
+	return err
 }
 
 // decide records what the form says, at the time of the clock.
 func (p *reviewPage) decide(w http.ResponseWriter, r *http.Request) error {
-	if err := r.ParseForm(); err != nil {
-		return formError(err)
-	}
-	f := r.PostForm
-	verdict := archive.Verdict(f.Get("verdict"))
-	if verdict != archive.Accept && verdict != archive.Reject {
-		return entente.Invalid("a claim is accepted or rejected here", "press one of the two buttons")
-	}
-	reason := []rune(strings.TrimSpace(f.Get("reason")))
-	if len(reason) > mostReason {
-		return entente.Invalid("the reason is too long", "say it in at most 500 characters")
-	}
-	err := p.decider.Decide(r.Context(), archive.Decision{Claim: f.Get("claim"), Verdict: verdict, By: p.by,
-		Reason: string(reason), RecordedAt: p.now().UTC().Format(time.RFC3339Nano)})
+	f, err := form(r)
 	if err != nil {
 		return err
 	}
-	p.decided()
-	http.Redirect(w, r, "/review?done="+string(verdict), http.StatusSeeOther)
-	return nil
-}
-
-// formError keeps the cause of a form that is too large and calls any other
-// bad use.
-func formError(err error) error {
-	if statusOf(err) == http.StatusRequestEntityTooLarge {
+	d := archive.Decision{Claim: f.Get("claim"), Verdict: archive.Verdict(f.Get("verdict")), By: by(r), RecordedAt: p.stamp()}
+	switch d.Verdict {
+	case archive.Accept, archive.Reject, archive.Edit:
+	default:
+		return invalid("a claim is accepted, rejected or corrected here", "press one of the buttons")
+	}
+	if d.Reason, err = reasonOf(f); err != nil {
 		return err
 	}
-	return entente.Invalid("the form could not be read", "send it from the page")
+	c, err := p.archive.Claim(r.Context(), d.Claim)
+	if err != nil {
+		return err
+	}
+	if d.Verdict == archive.Edit {
+		if d.Fields, err = p.editedFields(c, f); err != nil {
+			return err
+		}
+	}
+	if err := p.archive.Decide(r.Context(), d); err != nil {
+		return err
+	}
+	p.decided(c)
+	to := "/review?done=" + string(d.Verdict)
+	if d.Verdict != archive.Accept {
+		touched, err := p.archive.BriefsOn(r.Context(), []string{c.ID})
+		if err != nil {
+			return err
+		}
+		if len(touched) > 0 {
+			to += "&briefs=" + strconv.Itoa(len(touched))
+		}
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil
 }

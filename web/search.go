@@ -2,6 +2,8 @@ package web
 
 import (
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,18 +15,24 @@ import (
 // mostHits is how many documents a search shows.
 const mostHits = 50
 
-// searchPage finds documents by words, pair, issue and period.
+// searchPage finds documents by words and by what they claim.
 type searchPage struct {
 	*desk
-	archive  Reader
-	searcher Searcher
+	archive Store
+}
+
+// searchFields is what a search form holds.
+type searchFields struct {
+	Query, Between, Issue, Actor, Type, Kind, Status, Publisher, From, To string
+	Issues                                                                []issues.Issue
+	Types, Kinds, Statuses                                                []string
 }
 
 type searchView struct {
-	Query, Between, Issue, From, To string
-	Issues                          []issues.Issue
-	Asked, More                     bool
-	Hits                            []hitView
+	searchFields
+	Asked, More, Narrowed bool
+	Hits                  []hitView
+	Alert                 string // address of the form that makes an alert of it
 }
 
 type hitView struct {
@@ -39,37 +47,81 @@ type wordRun struct {
 	Lit  bool
 }
 
-func (s *searchPage) show(w http.ResponseWriter, r *http.Request) error {
-	q := r.URL.Query()
-	v := searchView{Query: strings.TrimSpace(q.Get("q")), Between: strings.TrimSpace(q.Get("between")), Issue: q.Get("issue"), Issues: s.issues.Issues}
-	f := archive.Filter{Issue: v.Issue, Limit: mostHits}
+// searchFields reads the fields of a search and makes the archive's filter of
+// them. What is not one of the program's own words is refused.
+func (d *desk) searchFields(q url.Values) (searchFields, archive.Filter, error) {
+	get := func(name string) string { return strings.TrimSpace(q.Get(name)) }
+	s := searchFields{Query: get("q"), Between: get("between"), Issue: get("issue"), Actor: get("actor"), Type: get("type"), Kind: get("kind"), Status: get("status"),
+		Publisher: get("source"), Issues: d.issues.Issues, Types: d.types}
+	for _, k := range []entente.Kind{entente.KindEvent, entente.KindStatement, entente.KindAssessment, entente.KindInterest, entente.KindConstraint, entente.KindIndicator, entente.KindExpectation, entente.KindRecommendation} {
+		s.Kinds = append(s.Kinds, string(k))
+	}
+	for _, x := range []entente.Status{entente.Asserted, entente.Planned, entente.Ongoing, entente.Hedged, entente.Alleged, entente.Denied, entente.Negated, entente.Hypothetical, entente.PastExpectation} {
+		s.Statuses = append(s.Statuses, string(x))
+	}
+	f := archive.Filter{Limit: mostHits, Publisher: s.Publisher}
+	for _, x := range []struct {
+		value string
+		of    []string
+		into  func(string)
+	}{{s.Type, s.Types, func(v string) { f.Type = v }}, {s.Kind, s.Kinds, func(v string) { f.Kind = entente.Kind(v) }}, {s.Status, s.Statuses, func(v string) { f.Status = entente.Status(v) }}} {
+		if x.value == "" {
+			continue
+		}
+		if !slices.Contains(x.of, x.value) {
+			return s, f, invalid("“"+x.value+"” is not one of the choices", "choose from "+strings.Join(x.of, ", "))
+		}
+		x.into(x.value)
+	}
+	if s.Issue != "" {
+		if !slices.ContainsFunc(s.Issues, func(i issues.Issue) bool { return i.Name == s.Issue }) {
+			return s, f, invalid("“"+s.Issue+"” is not an issue", "choose one from the list")
+		}
+		f.Issue = s.Issue
+	}
+	if s.Actor != "" {
+		code, ok := d.countries.Country(s.Actor)
+		if !ok {
+			return s, f, errNoCountry(d.countries, s.Actor)
+		}
+		f.Actor, s.Actor = code, code
+	}
+	if s.Between != "" {
+		pair, err := d.pairOf(s.Between)
+		if err != nil {
+			return s, f, err
+		}
+		f.Dyad, s.Between = &pair, pair.String()
+	}
 	var err error
-	if v.From, v.To, err = period(q); err != nil {
+	s.From, s.To, err = period(q)
+	f.From, f.To = s.From, s.To
+	return s, f, err
+}
+
+func (s *searchPage) show(w http.ResponseWriter, r *http.Request) error {
+	fields, f, err := s.searchFields(r.URL.Query())
+	if err != nil {
 		return err
 	}
-	f.From, f.To = v.From, v.To
-	if v.Between != "" {
-		pair, err := s.pairOf(v.Between)
-		if err != nil {
-			return err
-		}
-		f.Dyad, v.Between = &pair, pair.String()
-	}
-	v.Asked = v.Query != "" || f.OfClaims() || f.From != "" || f.To != ""
+	v := searchView{searchFields: fields}
+	v.Narrowed = f.OfClaims() || f.From != "" || f.To != "" || f.Publisher != ""
+	v.Asked = v.Query != "" || v.Narrowed
 	if v.Asked {
 		if v.Hits, err = s.hits(r, v.Query, f); err != nil {
 			return err
 		}
 		v.More = len(v.Hits) == mostHits
+		v.Alert = "/alerts?" + r.URL.RawQuery + "#new"
 	}
-	return s.render(w, "search.html", page{Title: "Search", Here: "search", Body: v})
+	return s.render(w, r, "search.html", page{Title: "Search", Here: "search", Body: v})
 }
 
 // hits ranks by the words; without words it lists what the filters leave.
 func (s *searchPage) hits(r *http.Request, query string, f archive.Filter) ([]hitView, error) {
 	var out []hitView
 	if query != "" {
-		found, err := s.searcher.Search(r.Context(), query, f)
+		found, err := s.archive.Search(r.Context(), query, f)
 		if err != nil {
 			return nil, err
 		}

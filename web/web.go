@@ -1,17 +1,23 @@
-// Package web is the workbench's pages: a desk home, search, dyads, a reader,
-// a review queue and briefs, rendered on the server from an archive.
+// Package web is the workbench's pages: a desk home, search, pairs, dyads with
+// timeline and incidents, a reader, sources, a review queue, briefs, alerts
+// and settings, rendered on the server from an archive.
 //
-// Every page works without JavaScript and asks nothing of any other host. All
+// Every page works without JavaScript and asks nothing of any other host; two
+// small scripts of its own make the timeline and the review queue easier. All
 // text of a source passes html/template's escaping; nothing of a source is
-// ever taken as markup. Only a decision of the review queue changes anything,
-// and only by a POST from the workbench's own pages. There are no accounts:
-// the Handler answers only to the names of the loopback interface, so that no
-// page elsewhere can reach it by a name of its own.
+// ever taken as markup. What changes anything is a POST from the workbench's
+// own pages and a record with a name and a time.
 //
-// A page costs what it reads: reader and review read a little of the archive;
-// the home page reads all of it and a dyad's page all about the pair, and both
-// are kept for half a minute and then renewed behind the one shown. A decision
-// has them made anew at once. The Handler is safe for concurrent use as far as its Store is.
+// Without accounts the Handler answers only to the names of the loopback
+// interface, so that no page elsewhere can reach it by a name of its own, and
+// whoever asks is the one user. With accounts everybody logs in, and may do
+// what the account's role covers.
+//
+// A page costs what it reads. What needs a walk through the archive (the desk,
+// pairs, sources, and the dossier of a pair with its weighing) is kept until
+// the archive changes and then made anew behind the one shown; a decision has
+// the dossiers that it touches made anew at once. The Handler is safe for
+// concurrent use as far as its Store is.
 package web
 
 import (
@@ -24,6 +30,7 @@ import (
 	"entente"
 	"entente/archive"
 	"entente/lexicon/issues"
+	"entente/lexicon/ontology"
 	"entente/weighing"
 )
 
@@ -32,24 +39,57 @@ type Reader interface {
 	Document(ctx context.Context, idOrPrefix string) (*entente.Document, error)
 	Documents(ctx context.Context, f archive.Filter) iter.Seq2[*entente.Document, error]
 	Claims(ctx context.Context, f archive.Filter) iter.Seq2[*entente.Claim, error]
-}
-
-// Searcher is what the search page needs besides.
-type Searcher interface {
+	Claim(ctx context.Context, id string) (*entente.Claim, error)
 	Search(ctx context.Context, query string, f archive.Filter) ([]archive.Hit, error)
+	EntriesOf(ctx context.Context, subject string) ([]archive.Entry, error)
 }
 
-// Decider is what the review queue needs besides.
-type Decider interface {
+// Overviews are the counts and lists of the desk.
+type Overviews interface {
+	Last(ctx context.Context) (int64, error)
+	Totals(ctx context.Context) (archive.Totals, error)
+	Newest(ctx context.Context, pair *entente.Dyad, limit int) ([]*entente.Document, error)
+	NewestBy(ctx context.Context, publisher string, limit int) ([]*entente.Document, error)
+	Pairs(ctx context.Context, state string, limit int) ([]archive.Pair, error)
+	PairCount(ctx context.Context, d entente.Dyad) (documents, claims int, first, last string, err error)
+	ClaimsIn(ctx context.Context, pair entente.Dyad, documents []*entente.Document) ([]entente.Claim, error)
+	Outlets(ctx context.Context) ([]archive.Outlet, error)
+	Ratings(ctx context.Context, publisher string) ([]archive.Rating, error)
+}
+
+// Records are what people add.
+type Records interface {
 	Decide(ctx context.Context, d archive.Decision) error
 	Decisions(ctx context.Context) iter.Seq2[archive.Decision, error]
+	DecisionsOn(ctx context.Context, document string) ([]archive.Decision, error)
+	Rate(ctx context.Context, r archive.Rating) error
+	AddBrief(ctx context.Context, id string, body []byte, claims []string, recordedAt string) (bool, error)
+	Brief(ctx context.Context, id string) ([]byte, error)
+	BriefCards(ctx context.Context, limit int) ([]archive.BriefCard, error)
+	BriefsOn(ctx context.Context, claims []string) ([]archive.BriefCard, error)
+	SaveAlert(ctx context.Context, a archive.Alert) (archive.Alert, error)
+	EndAlert(ctx context.Context, id, recordedAt string) error
+	Alerts(ctx context.Context) ([]archive.Alert, error)
+	Alert(ctx context.Context, id string) (archive.Alert, error)
+	Waiting(ctx context.Context, id string) (int, error)
+	Firings(ctx context.Context, id string, after int64, limit int) ([]archive.Firing, error)
+	LastFirings(ctx context.Context, limit int) ([]archive.Firing, error)
+}
+
+// People are the accounts and what they did.
+type People interface {
+	Accounts(ctx context.Context) ([]archive.Account, error)
+	Account(ctx context.Context, name string) (archive.Account, error)
+	Audit(ctx context.Context, act archive.Act) error
+	Acts(ctx context.Context, limit int) ([]archive.Act, error)
 }
 
 // Store is the part of an archive that the pages use.
 type Store interface {
 	Reader
-	Searcher
-	Decider
+	Overviews
+	Records
+	People
 }
 
 // Countries knows countries and organisations by name and code.
@@ -73,13 +113,18 @@ type BriefRequest struct {
 	From, To, AsOf string
 }
 
-// Briefs writes briefs as self-contained pages. It refuses with the codes of
+// Briefs writes, renders and proves briefs. It refuses with the codes of
 // package entente.
 type Briefs interface {
-	Brief(ctx context.Context, r BriefRequest) ([]byte, error)
+	Write(ctx context.Context, r BriefRequest) (*entente.Brief, error)
+	// Render writes a brief as "html", "md", "pdf" or "json".
+	Render(ctx context.Context, b *entente.Brief, format string) ([]byte, error)
+	// Check proves a brief again; what it returns could not be proved.
+	Check(ctx context.Context, b *entente.Brief) ([]string, error)
 }
 
-// Options of the Handler; all but Log must be given.
+// Options of the Handler; Store, Countries, Weigher, Briefs and Now must be
+// given.
 type Options struct {
 	Store     Store
 	Countries Countries
@@ -87,8 +132,17 @@ type Options struct {
 	Briefs    Briefs
 	// Now is the clock: it dates decisions.
 	Now func() time.Time
-	// By is who decides, for the record; it may be "".
+	// By is who decides where there are no accounts, for the record.
 	By string
+	// Accounts has everybody log in. Without, only the names of the loopback
+	// interface are answered. Names, where there are accounts, are the host
+	// names to answer to; none is any.
+	Accounts bool
+	Names    []string
+	// Secure marks cookies for TLS alone and asks browsers to come by it.
+	Secure bool
+	// About are lines for the page of settings.
+	About []Fact
 	// Log takes one line for each request, without any text of a source.
 	Log *slog.Logger
 }
@@ -97,13 +151,85 @@ type Options struct {
 type desk struct {
 	countries Countries
 	issues    *issues.Set
+	ontology  *ontology.Ontology
+	types     []string
 	now       func() time.Time
 	log       *slog.Logger
 }
 
+type ctx = context.Context
+
 // New makes the handler of all pages.
 func New(o Options) (http.Handler, error) {
+	d, err := newDesk(o)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := newSources(d, o.Store)
+	if err != nil {
+		return nil, err
+	}
+	people := newPeople(d, o)
+	home, files := newHome(d, o.Store), newDossiers(d, o.Store, o.Weigher)
+	review := &reviewPage{desk: d, archive: o.Store, decided: func(c *entente.Claim) {
+		files.touched(c)
+		home.views.forget(func(struct{}) bool { return true })
+		home.pairs.forget(func(struct{}) bool { return true })
+	}}
+	briefs := &briefsPage{desk: d, archive: o.Store, briefs: o.Briefs, turn: make(chan struct{}, 1)}
+	alerts := &alertsPage{d, o.Store}
+	settings := &settingsPage{d, o.Store, people, o.About}
+	mux := http.NewServeMux()
+	for _, x := range []struct {
+		pattern string
+		role    archive.Role
+		page    func(http.ResponseWriter, *http.Request) error
+	}{
+		{"GET /{$}", archive.Guest, home.show},
+		{"GET /search", archive.Guest, (&searchPage{d, o.Store}).show},
+		{"GET /pairs", archive.Guest, (&pairsPage{d, home.pairs}).show},
+		{"GET /dyad/{pair}", archive.Guest, (&dyadPage{dossiers: files}).show},
+		{"GET /dyad/{pair}/timeline", archive.Guest, (&timelinePage{files}).show},
+		{"GET /dyad/{pair}/incident/{id}", archive.Guest, (&incidentPage{files}).show},
+		{"GET /dyad", archive.Guest, d.toDyad},
+		{"GET /document/{id}", archive.Guest, (&documentPage{d, o.Store}).show},
+		{"GET /sources", archive.Guest, sources.show},
+		{"GET /source", archive.Guest, sources.one},
+		{"POST /source", archive.Editor, sources.rate},
+		{"GET /review", archive.Guest, review.show},
+		{"POST /review", archive.Analyst, review.decide},
+		{"GET /brief", archive.Guest, briefs.preview},
+		{"GET /briefs", archive.Guest, briefs.list},
+		{"POST /briefs", archive.Guest, briefs.write},
+		{"GET /briefs/compare", archive.Guest, briefs.compare},
+		{"GET /briefs/{id}", archive.Guest, briefs.one},
+		{"GET /briefs/{id}/{file}", archive.Guest, briefs.export},
+		{"GET /alerts", archive.Guest, alerts.show},
+		{"POST /alerts", archive.Analyst, alerts.set},
+		{"GET /alerts/{id}", archive.Guest, alerts.one},
+		{"POST /alerts/{id}/end", archive.Analyst, alerts.end},
+		{"GET /settings", archive.Guest, settings.show},
+		{"POST /settings", archive.Guest, settings.set},
+	} {
+		d.route(mux, x.pattern, people.need(x.role, x.page))
+	}
+	d.route(mux, "GET /login", people.loginPage)
+	d.route(mux, "POST /login", people.login)
+	d.route(mux, "POST /logout", people.logout)
+	d.route(mux, "GET /healthz", healthz(o.Store))
+	for _, name := range []string{"style.css", "timeline.js", "keys.js"} {
+		d.route(mux, "GET /"+name, asset)
+	}
+	d.route(mux, "/", func(http.ResponseWriter, *http.Request) error { return noPage() })
+	return d.guard(people.enter(mux), o), nil
+}
+
+func newDesk(o Options) (*desk, error) {
 	set, err := issues.Load(nil)
+	if err != nil {
+		return nil, err
+	}
+	ont, err := ontology.Load(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -113,27 +239,16 @@ func New(o Options) (http.Handler, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	d := &desk{countries: o.Countries, issues: set, now: o.Now, log: o.Log}
-	home, dyad := newHome(d, o.Store), newDyad(d, o.Store, o.Weigher)
-	review := &reviewPage{desk: d, archive: o.Store, decider: o.Store, by: o.By, decided: func() {
-		home.views.forget()
-		dyad.views.forget()
-	}}
-	document := &documentPage{desk: d, archive: o.Store, decider: o.Store}
-	mux := http.NewServeMux()
-	d.route(mux, "GET /{$}", home.show)
-	d.route(mux, "GET /search", (&searchPage{desk: d, archive: o.Store, searcher: o.Store}).show)
-	d.route(mux, "GET /dyad/{pair}", dyad.show)
-	d.route(mux, "GET /dyad", d.toDyad)
-	d.route(mux, "GET /document/{id}", document.show)
-	d.route(mux, "GET /review", review.show)
-	d.route(mux, "POST /review", review.decide)
-	d.route(mux, "GET /brief", (&briefPage{desk: d, briefs: o.Briefs, turn: make(chan struct{}, 1)}).show)
-	d.route(mux, "GET /healthz", healthz(o.Store))
-	d.route(mux, "GET /style.css", style)
-	d.route(mux, "/", func(http.ResponseWriter, *http.Request) error { return noPage() })
-	return d.guard(mux), nil
+	d := &desk{countries: o.Countries, issues: set, ontology: ont, now: o.Now, log: o.Log}
+	for _, t := range ont.Types {
+		d.types = append(d.types, t.Name)
+	}
+	return d, nil
 }
+
+// cameo is the default code of a type of event, quad its class.
+func (d *desk) cameo(t string) string { return d.ontology.CAMEO(t, "") }
+func (d *desk) quad(t string) string  { return d.ontology.Quad(t) }
 
 // route registers a page; the error it returns becomes the error page.
 func (d *desk) route(mux *http.ServeMux, pattern string, page func(http.ResponseWriter, *http.Request) error) {

@@ -21,7 +21,9 @@ func TestEveryPageAnswersWithItsHeadersAndNothingOfASourceIsMarkup(t *testing.T)
 		"/": "Chile – Peru", "/search": "Published from", "/search?q=fisheries": "1 document", "/search?q=script": "&lt;script&gt;",
 		"/search?between=Chile,Peru&issue=trade&from=2023-01-01&to=2024-01-01": "1 document", "/search?q=nothinglikeit": "0 documents",
 		"/dyad/CHL-PER": "Not heard from", "/dyad/EGY-ETH": "No source in the archive", "/document/" + short(b.doc.ID): "id=\"c-",
-		"/document/" + b.doc.ID: "Where it came from", "/review": "What was read", "/brief": "Write a brief",
+		"/document/" + b.doc.ID: "Where it came from", "/review": "What was read", "/briefs": "Write a brief", "/alerts": "Set an alert", "/settings": "Colours", "/sources": "1 publisher", "/pairs": "Matrix",
+		"/source?name=" + url.QueryEscape(b.doc.Publisher): "Output over time", "/dyad/CHL-PER/timeline": "The events", "/pairs?state=Chile": "Chile and others",
+		b.incident(0): "From bytes to sentence", "/search?status=planned&type=COERCE&kind=event&actor=Peru": "1 document", "/search?status=denied": "0 documents",
 		"/review?claim=" + b.list[0].ID + "&document=" + b.doc.ID: "signed a fisheries",
 	}
 	for path, want := range pages {
@@ -36,6 +38,9 @@ func TestEveryPageAnswersWithItsHeadersAndNothingOfASourceIsMarkup(t *testing.T)
 		if w.Header().Get("X-Content-Type-Options") != "nosniff" || w.Header().Get("Cache-Control") != "no-store" {
 			t.Errorf("%s: headers %v", path, w.Header())
 		}
+		for _, island := range []string{"keys.js", "timeline.js"} {
+			body = strings.ReplaceAll(body, `<script src="/`+island+`" defer></script>`, "")
+		}
 		for _, bad := range []string{"<script", "<img", `href="javascript:`, "style=", "onclick", "http://", "https://"} {
 			if strings.Contains(strings.ReplaceAll(body, `xmlns="http://www.w3.org/2000/svg"`, ""), bad) {
 				t.Errorf("%s holds %q", path, bad)
@@ -44,20 +49,19 @@ func TestEveryPageAnswersWithItsHeadersAndNothingOfASourceIsMarkup(t *testing.T)
 	}
 }
 
-func TestTheTimelineDrawsTheDatedEventsAndNumbersThemAsTheTableDoes(t *testing.T) {
+func TestTheTimelineDrawsTheDatedEventsAndLinksEachToItsIncident(t *testing.T) {
 	b := newBench(t, fixedBriefs{})
-	body := b.get("/dyad/CHL-PER").Body.String()
-	_, svg, _ := strings.Cut(body, "<svg")
+	body := b.get("/dyad/CHL-PER/timeline").Body.String()
+	_, svg, _ := strings.Cut(body, `<svg class="timeline`)
 	svg, table, _ := strings.Cut(svg, "</svg>")
-	for _, c := range b.list {
-		if !strings.Contains(table, "/document/"+short(b.doc.ID)+"#"+strings.ReplaceAll(c.ID, ":", "-")) {
-			t.Errorf("no row leads to claim %s", c.ID)
-		}
+	links := strings.Split(svg, `href="`)[1:]
+	if len(links) != len(b.list) {
+		t.Errorf("%d marks are links, want %d", len(links), len(b.list))
 	}
-	for _, part := range strings.Split(svg, `href="#`)[1:] {
-		id, _, _ := strings.Cut(part, `"`)
-		if !strings.Contains(table, `<tr id="`+id+`"`) {
-			t.Errorf("a mark leads to %s, which is no row", id)
+	for _, part := range links {
+		address, _, _ := strings.Cut(part, `"`)
+		if !strings.Contains(table, `href="`+address+`"`) || b.get(address).Code != http.StatusOK {
+			t.Errorf("a mark leads to %s, which is no row or no page", address)
 		}
 	}
 	if strings.Count(svg, "hollow") != 1 || strings.Contains(svg, "<script") || !strings.Contains(svg, "&lt;script&gt;") {
@@ -65,11 +69,29 @@ func TestTheTimelineDrawsTheDatedEventsAndNumbersThemAsTheTableDoes(t *testing.T
 	}
 }
 
+func TestTheTimelineMovesAndNarrows(t *testing.T) {
+	b := newBench(t, fixedBriefs{})
+	for query, want := range map[string]string{
+		"?from=2023-05-01&to=2023-05-31": "2 events", "?from=2024-01-01&to=2024-12-31": "2 events earlier</a>", "?from=2020-01-01&to=2020-12-31": "2 events later</a>",
+		"?told=planned": "1 event from", "?told=fact": "1 event from", "?told=other": "0 events from", "?issue=trade": "2 events from", "?issue=health": "0 events from",
+	} {
+		if body := b.get("/dyad/CHL-PER/timeline" + query).Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s: no %q", query, want)
+		}
+	}
+	if w := b.get("/dyad/EGY-ETH/timeline"); w.Code != 200 || !strings.Contains(w.Body.String(), "no dated event") {
+		t.Error("a pair without events has no page")
+	}
+	if w := b.get("/dyad/per-chl/timeline?from=2023-01-01"); w.Header().Get("Location") != "/dyad/CHL-PER/timeline?from=2023-01-01" {
+		t.Errorf("leads to %q", w.Header().Get("Location"))
+	}
+}
+
 func TestEveryInputHasALabelAndEveryPageOneHeading(t *testing.T) {
 	b := newBench(t, fixedBriefs{})
-	for _, path := range []string{"/", "/search", "/review", "/brief", "/dyad/CHL-PER", "/document/" + short(b.doc.ID), "/nowhere"} {
+	for _, path := range []string{"/", "/search", "/review", "/briefs", "/alerts", "/settings", "/sources", "/pairs", "/dyad/CHL-PER", "/dyad/CHL-PER/timeline", b.incident(1), "/document/" + short(b.doc.ID), "/nowhere"} {
 		body := b.get(path).Body.String()
-		if strings.Count(body, "<h1") != 1 || !strings.Contains(body, `class="skip" href="#main"`) || !strings.Contains(body, `<html lang="en">`) {
+		if strings.Count(body, "<h1") != 1 || !strings.Contains(body, `class="skip" href="#main"`) || !strings.Contains(body, `<html lang="en"`) {
 			t.Errorf("%s: heading, skip link or language is missing", path)
 		}
 		for _, tag := range strings.Split(body, "<")[1:] {
@@ -108,7 +130,7 @@ func TestWhatIsNotThereOrNotWellFormedIsRefusedWithItsStatus(t *testing.T) {
 		if w.Code != want {
 			t.Errorf("%s: %d, want %d", path, w.Code, want)
 		}
-		if strings.Contains(w.Body.String(), "<script") || strings.Contains(w.Body.String(), "<b>") {
+		if strings.Contains(w.Body.String(), "<script>") || strings.Contains(w.Body.String(), "<b>") {
 			t.Errorf("%s gives markup of the address back", path)
 		}
 		if w.Header().Get("Content-Security-Policy") == "" {
@@ -141,7 +163,7 @@ func TestADecisionIsRecordedAtTheTimeOfTheClockAndTheQueueGoesOn(t *testing.T) {
 		t.Errorf("recorded %+v", got)
 	}
 	next := b.get("/review?done=reject").Body.String()
-	if !strings.Contains(next, `value="`+b.list[0].ID+`"`) || !strings.Contains(next, "Rejected.") || strings.Contains(next, "<script") {
+	if !strings.Contains(next, `value="`+b.list[0].ID+`"`) || !strings.Contains(next, "Rejected.") || strings.Contains(next, "<script>") {
 		t.Error("the queue does not go on to the next claim")
 	}
 	if doc := b.get("/document/" + b.doc.ID).Body.String(); !strings.Contains(doc, ">rejected<") {

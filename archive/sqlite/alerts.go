@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"entente"
@@ -221,4 +222,15 @@ func match(run *runner, document, alert int64, al archive.Alert, at string) erro
 	run.exec("UPDATE alert_matches SET firing = ? WHERE alert = ? AND firing = 0 AND recorded_at >= ?", seq, alert, since)
 	run.log(at, "call", al.ID, detail("documents", fmt.Sprint(n)))
 	return run.err
+}
+
+// LastFirings lists the last calls of all alerts, newest first.
+func (a *Archive) LastFirings(ctx context.Context, limit int) ([]archive.Firing, error) {
+	var last int64
+	if err := a.read.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM alert_firings").Scan(&last); err != nil {
+		return nil, fmt.Errorf("list calls: %w", err)
+	}
+	list, err := a.Firings(ctx, "", last-int64(limit), limit)
+	slices.Reverse(list)
+	return list, err
 }

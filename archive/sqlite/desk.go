@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"entente"
 	"entente/archive"
@@ -169,4 +170,22 @@ func (a *Archive) Claim(ctx context.Context, id string) (*entente.Claim, error) 
 		return nil, &entente.Error{Code: entente.ErrNotFound, Message: "no claim " + id + " in the archive"}
 	}
 	return c, err
+}
+
+// BriefsOn lists the recorded briefs that rest on any of some claims, newest
+// first.
+func (a *Archive) BriefsOn(ctx context.Context, claims []string) ([]archive.BriefCard, error) {
+	if len(claims) == 0 {
+		return nil, nil
+	}
+	args := make([]any, 0, len(claims))
+	for _, c := range claims {
+		args = append(args, c)
+	}
+	marks := strings.TrimSuffix(strings.Repeat("?,", len(args)), ",")
+	return rowsOf(ctx, a.read, "list briefs", "SELECT id, title, dyad, form, as_of, recorded_at FROM briefs WHERE seq IN (SELECT brief FROM brief_claims WHERE claim IN ("+marks+")) ORDER BY seq DESC", args,
+		func(row scanner) (archive.BriefCard, error) {
+			var b archive.BriefCard
+			return b, row.Scan(&b.ID, &b.Title, &b.Dyad, &b.Form, &b.AsOf, &b.RecordedAt)
+		})
 }

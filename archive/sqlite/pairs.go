@@ -159,3 +159,10 @@ func rowsOf[T any](ctx context.Context, db *sql.DB, what, query string, args []a
 	}
 	return out, nil
 }
+
+// NewestBy returns the documents of one publisher that were published last,
+// without their texts.
+func (a *Archive) NewestBy(ctx context.Context, publisher string, limit int) ([]*entente.Document, error) {
+	return rowsOf(ctx, a.read, "read documents", `SELECT json_remove(r.body, '$.blocks', '$.references', '$.credits'), x'', 0, 0 FROM readings r
+		JOIN heads h ON h.reading = r.seq AND h.present = 1 WHERE r.publisher = ? ORDER BY r.published_start DESC, r.document LIMIT ?`, []any{publisher, limit}, light)
+}

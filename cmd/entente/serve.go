@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"entente"
+	"entente/archive/sqlite"
 	"entente/reading"
 	"entente/web"
 	"entente/web/briefing"
@@ -23,46 +24,73 @@ import (
 	"entente/work"
 )
 
+// serveOptions are the flags of serve.
+type serveOptions struct {
+	addr, cert, key string
+	names           []string
+	plain           bool
+}
+
 func newServe(a *app) *cobra.Command {
-	var addr string
+	var o serveOptions
 	cmd := &cobra.Command{
 		Use:   "serve [--addr 127.0.0.1:8765]",
 		Short: "The workbench: pages to read, search, review and brief from the archive",
-		Long: `Serve shows the archive in a browser on this machine: what is new, search, the
-claims between two countries with their timeline, a reader, a review queue and
-briefs. The pages work without JavaScript and ask nothing of any other host.
-It answers on the loopback interface only. End it with Ctrl-C.
+		Long: `Serve shows the archive in a browser: what is new, pairs of countries with
+their index, timeline and incidents, search, a reader, sources, a review queue,
+briefs and alerts. The pages work without JavaScript and ask nothing of any
+other host. End it with Ctrl-C.
+
+On a loopback address it is for one person on this machine and needs no
+password. On any other address everybody logs in (see entente accounts), and
+the connection must be encrypted with --cert and --key, or --plain-http must say
+that something before it, such as a reverse proxy, does so.
 
 EXIT STATUS
   0 ended by Ctrl-C, 2 bad use or there is no archive`,
-		Example: "  entente serve\n  entente serve --addr 127.0.0.1:9000 --archive desk.db",
+		Example: "  entente serve\n  entente serve --addr 127.0.0.1:9000 --archive desk.db\n  entente serve --addr 0.0.0.0:8765 --cert desk.crt --key desk.key --name desk.example.org",
 		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), addr) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), &o) },
 	}
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8765", "loopback address and port to answer on; port 0 takes a free one")
+	f := cmd.Flags()
+	f.StringVar(&o.addr, "addr", "127.0.0.1:8765", "address and port to answer on; port 0 takes a free one")
+	f.StringVar(&o.cert, "cert", "", "file with the TLS certificate")
+	f.StringVar(&o.key, "key", "", "file with the key of the certificate")
+	f.StringSliceVar(&o.names, "name", nil, "host name to answer to, where there are accounts; none is any")
+	f.BoolVar(&o.plain, "plain-http", false, "answer without TLS on an address that is not loopback")
 	return cmd
 }
 
-// loopback checks that addr can be reached from this machine alone, and makes
-// "localhost" the number that it must stand for.
-func loopback(addr string) (string, error) {
-	host, port, err := net.SplitHostPort(addr)
+// check brings the address to one form and says whether it is on the loopback
+// interface.
+func (o *serveOptions) check() (local bool, err error) {
+	host, port, err := net.SplitHostPort(o.addr)
 	if err != nil {
-		return "", entente.Invalid("--addr "+addr+" is not an address", "write it as 127.0.0.1:8765")
+		return false, entente.Invalid("--addr "+o.addr+" is not an address", "write it as 127.0.0.1:8765")
 	}
 	if host == "localhost" {
 		host = "127.0.0.1"
 	}
-	ip, err := netip.ParseAddr(host)
-	if err != nil || !ip.Unmap().IsLoopback() {
-		return "", entente.Invalid("--addr "+addr+" is not on the loopback interface, and accounts are not there yet",
-			"use 127.0.0.1:8765, and a tunnel such as ssh -L for another machine")
+	if (o.cert == "") != (o.key == "") {
+		return false, entente.Invalid("--cert and --key go together", "give both files")
 	}
-	return net.JoinHostPort(host, port), nil
+	ip, err := netip.ParseAddr(host)
+	if err != nil && host != "" {
+		return false, entente.Invalid("--addr "+o.addr+" does not begin with a number of this machine", "write it as 127.0.0.1:8765 or 0.0.0.0:8765")
+	}
+	o.addr = net.JoinHostPort(host, port)
+	if local = host != "" && ip.Unmap().IsLoopback(); local {
+		return true, nil
+	}
+	if o.cert == "" && !o.plain {
+		return false, entente.Invalid("--addr "+o.addr+" can be reached from other machines, and passwords would travel in the clear",
+			"give --cert and --key, or --plain-http behind a proxy that encrypts, or use 127.0.0.1:8765 and a tunnel such as ssh -L")
+	}
+	return false, nil
 }
 
-func (a *app) serve(ctx context.Context, addr string) error {
-	addr, err := loopback(addr)
+func (a *app) serve(ctx context.Context, o *serveOptions) error {
+	local, err := o.check()
 	if err != nil {
 		return err
 	}
@@ -71,24 +99,40 @@ func (a *app) serve(ctx context.Context, addr string) error {
 		return err
 	}
 	defer store.Close()
-	lex, over, err := a.lexiconOf()
+	if !local {
+		if list, err := store.Accounts(ctx); err != nil || len(list) == 0 {
+			return errors.Join(err, entente.Invalid("nobody has an account, so nobody could log in", "make one with entente accounts add NAME --role editor"))
+		}
+	}
+	pages, log, err := a.pages(store, o, local)
 	if err != nil {
 		return err
 	}
+	return a.listen(ctx, o, pages, log)
+}
+
+// pages makes the handler of the workbench.
+func (a *app) pages(store *sqlite.Archive, o *serveOptions, local bool) (http.Handler, *slog.Logger, error) {
+	lex, over, err := a.lexiconOf()
+	if err != nil {
+		return nil, nil, err
+	}
 	weigher, err := weighing.New()
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	log := slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: a.logLevel()}))
 	writer := &briefing.Writer{Store: store, Reading: reading.Version + "/" + a.setting, Name: lex.NameIn,
 		Open: sync.OnceValues(func() (briefing.Pipeline, error) {
 			return work.New(work.Options{Setting: a.setting, Overlay: over})
 		})}
-	pages, err := web.New(web.Options{Store: store, Countries: lex, Weigher: weigher, Briefs: writer, Now: time.Now, Log: log})
-	if err != nil {
-		return err
+	about := []web.Fact{{Name: "Program", Value: "entente " + version}, {Name: "Reading", Value: reading.Version + ", " + a.setting}}
+	if local {
+		about = append(about, web.Fact{Name: "Archive", Value: store.Path()})
 	}
-	return a.listen(ctx, addr, pages, log)
+	pages, err := web.New(web.Options{Store: store, Countries: lex, Weigher: weigher, Briefs: writer, Now: time.Now, Log: log,
+		Accounts: !local, Names: o.names, Secure: !local && (o.cert != "" || o.plain), About: about})
+	return pages, log, err
 }
 
 // logLevel leaves out requests when --quiet is set.
@@ -101,12 +145,12 @@ func (a *app) logLevel() slog.Level {
 
 // listen answers until ctx ends or Ctrl-C, and then lets requests that were
 // begun finish for a while.
-func (a *app) listen(ctx context.Context, addr string, pages http.Handler, log *slog.Logger) error {
+func (a *app) listen(ctx context.Context, o *serveOptions, pages http.Handler, log *slog.Logger) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.addr)
 	if err != nil {
-		return entente.Invalid(fmt.Sprintf("cannot answer on %s: %v", addr, err), "choose another port with --addr 127.0.0.1:PORT")
+		return entente.Invalid(fmt.Sprintf("cannot answer on %s: %v", o.addr, err), "choose another port with --addr 127.0.0.1:PORT")
 	}
 	requests, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
@@ -114,9 +158,19 @@ func (a *app) listen(ctx context.Context, addr string, pages http.Handler, log *
 		BaseContext:       func(net.Listener) context.Context { return requests },
 		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
-	fmt.Fprintf(a.stderr, "entente: the workbench is at http://%s/ (end it with Ctrl-C)\n", l.Addr())
+	scheme := "http"
+	if o.cert != "" {
+		scheme = "https"
+	}
+	fmt.Fprintf(a.stderr, "entente: the workbench is at %s://%s/ (end it with Ctrl-C)\n", scheme, l.Addr())
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(l) }()
+	go func() {
+		if o.cert != "" {
+			ended <- server.ServeTLS(l, o.cert, o.key)
+			return
+		}
+		ended <- server.Serve(l)
+	}()
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serve: %w", err)

@@ -89,15 +89,27 @@ func fetchPage(t *testing.T, address string) (string, int) {
 	return string(body), resp.StatusCode
 }
 
-func TestOnlyAddressesOfTheLoopbackInterfaceAreTaken(t *testing.T) {
+func TestAnAddressThatOthersCanReachAsksForEncryption(t *testing.T) {
 	for addr, want := range map[string]string{
 		"127.0.0.1:8765": "127.0.0.1:8765", "localhost:1": "127.0.0.1:1", "[::1]:80": "[::1]:80", "127.9.9.9:0": "127.9.9.9:0",
 		"0.0.0.0:80": "", "[::]:80": "", ":80": "", "10.0.0.1:80": "", "169.254.1.1:80": "", "localhost.evil.example:80": "", "127.0.0.1": "", "": "",
 		"[::ffff:10.0.0.1]:80": "", "[fe80::1]:80": "",
 	} {
-		got, err := loopback(addr)
-		if got != want || (err == nil) != (want != "") {
-			t.Errorf("%q gives %q, %v", addr, got, err)
+		o := serveOptions{addr: addr}
+		local, err := o.check()
+		if local != (want != "") || (err == nil) != (want != "") || err == nil && o.addr != want {
+			t.Errorf("%q gives %q, %v, %v", addr, o.addr, local, err)
 		}
+	}
+	for name, o := range map[string]serveOptions{
+		"a certificate": {addr: "0.0.0.0:80", cert: "a", key: "b"}, "said to be encrypted elsewhere": {addr: "10.0.0.1:80", plain: true},
+	} {
+		if local, err := o.check(); local || err != nil {
+			t.Errorf("%s: %v, %v", name, local, err)
+		}
+	}
+	o := serveOptions{addr: "127.0.0.1:1", cert: "a"}
+	if _, err := o.check(); err == nil {
+		t.Error("a certificate without its key is taken")
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"entente/brief"
 	"entente/brief/check"
 	"entente/brief/render"
+	"entente/reading"
 	"entente/web"
 	"entente/weighing"
 	"entente/work"
@@ -34,6 +35,7 @@ const (
 
 // Store is what a Writer needs of an archive.
 type Store interface {
+	Document(ctx context.Context, idOrPrefix string) (*entente.Document, error)
 	Documents(ctx context.Context, f archive.Filter) iter.Seq2[*entente.Document, error]
 	Decisions(ctx context.Context) iter.Seq2[archive.Decision, error]
 }
@@ -63,8 +65,8 @@ type read struct {
 	claims  []entente.Claim
 }
 
-// Brief writes one brief as a page of its own, proved before it is given.
-func (w *Writer) Brief(ctx context.Context, r web.BriefRequest) ([]byte, error) {
+// Write writes one brief, proved before it is given.
+func (w *Writer) Write(ctx context.Context, r web.BriefRequest) (*entente.Brief, error) {
 	docs, err := w.documents(ctx, r)
 	if err != nil {
 		return nil, err
@@ -97,7 +99,52 @@ func (w *Writer) Brief(ctx context.Context, r web.BriefRequest) ([]byte, error) 
 	if len(findings) > 0 {
 		return nil, fmt.Errorf("%d things in the brief could not be proved", len(findings))
 	}
-	return render.Render("html", b, render.Options{Sources: render.Full, Docs: byID})
+	return b, nil
+}
+
+// sources reads the documents that a brief names from the archive, with the
+// dates that the brief gives them.
+func (w *Writer) sources(ctx context.Context, b *entente.Brief) (map[string]*entente.Document, error) {
+	out := map[string]*entente.Document{}
+	for _, s := range b.Sources {
+		d, err := w.Store.Document(ctx, s.Document)
+		if entente.CodeOf(err) == entente.ErrNotFound {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		dated := *d
+		dated.Published = reading.Date(d)
+		out[d.ID] = &dated
+	}
+	return out, nil
+}
+
+// Render writes a brief as "html", "md", "pdf" or "json".
+func (w *Writer) Render(ctx context.Context, b *entente.Brief, format string) ([]byte, error) {
+	docs, err := w.sources(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	return render.Render(format, b, render.Options{Sources: render.Full, Docs: docs})
+}
+
+// Check proves a brief again from the archive's texts, and compares its seal.
+func (w *Writer) Check(ctx context.Context, b *entente.Brief) ([]string, error) {
+	docs, err := w.sources(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	if seal, err := b.Digest(); err != nil || seal != b.Seal {
+		out = append(out, "the seal does not fit: the record was changed after it was written")
+	}
+	findings, err := check.Check(b, docs, nil)
+	for _, f := range findings {
+		out = append(out, f.String())
+	}
+	return out, err
 }
 
 // documents are those to read, in the order of their IDs.

@@ -55,14 +55,28 @@ func writer(t *testing.T) (*Writer, *counting, *sqlite.Archive, []entente.Claim)
 	return w, c, store, claims
 }
 
-func TestARejectedClaimIsNotToldAndADocumentIsReadOnce(t *testing.T) {
-	w, read, store, claims := writer(t)
-	ask := web.BriefRequest{Dyad: entente.Dyad{"CHL", "PER"}, Form: "timeline"}
-	first, err := w.Brief(t.Context(), ask)
+// page writes a brief, proves it again as it is recorded, and renders it.
+func page(t *testing.T, w *Writer, ask web.BriefRequest) string {
+	t.Helper()
+	b, err := w.Write(t.Context(), ask)
 	if err != nil {
 		t.Fatal(err)
 	}
-	brief, _, _ := strings.Cut(string(first), `<aside`)
+	if found, err := w.Check(t.Context(), b); err != nil || len(found) > 0 {
+		t.Errorf("not proved again: %v, %v", found, err)
+	}
+	data, err := w.Render(t.Context(), b, "html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestARejectedClaimIsNotToldAndADocumentIsReadOnce(t *testing.T) {
+	w, read, store, claims := writer(t)
+	ask := web.BriefRequest{Dyad: entente.Dyad{"CHL", "PER"}, Form: "timeline"}
+	first := page(t, w, ask)
+	brief, _, _ := strings.Cut(first, `<aside`)
 	if !strings.Contains(brief, "fisheries agreement") || !strings.Contains(brief, "expelled two Chilean diplomats") {
 		t.Fatal("the brief does not tell both events")
 	}
@@ -75,11 +89,8 @@ func TestARejectedClaimIsNotToldAndADocumentIsReadOnce(t *testing.T) {
 			}
 		}
 	}
-	second, err := w.Brief(t.Context(), ask)
-	if err != nil {
-		t.Fatal(err)
-	}
-	brief, _, _ = strings.Cut(string(second), `<aside`)
+	second := page(t, w, ask)
+	brief, _, _ = strings.Cut(second, `<aside`)
 	if rejected == 0 || strings.Contains(brief, "expelled two Chilean diplomats") || !strings.Contains(brief, "fisheries agreement") {
 		t.Errorf("%d claims rejected, and the brief still tells them or tells nothing", rejected)
 	}
@@ -95,10 +106,10 @@ func TestWhatCannotBeWrittenIsRefused(t *testing.T) {
 		"a day before all documents": {Dyad: entente.Dyad{"CHL", "PER"}, Form: "timeline", AsOf: "2020-01-01"},
 		"a period without events":    {Dyad: entente.Dyad{"CHL", "PER"}, Form: "timeline", From: "1990-01-01", To: "1990-12-31"},
 	} {
-		page, err := w.Brief(t.Context(), ask)
+		b, err := w.Write(t.Context(), ask)
 		var e *entente.Error
-		if page != nil || !errors.As(err, &e) || e.Code != entente.ErrRefused {
-			t.Errorf("%s: %d bytes, %v", name, len(page), err)
+		if b != nil || !errors.As(err, &e) || e.Code != entente.ErrRefused {
+			t.Errorf("%s: %v, %v", name, b, err)
 		}
 	}
 }

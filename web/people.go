@@ -1,0 +1,343 @@
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"entente"
+	"entente/archive"
+	"entente/web/password"
+)
+
+const (
+	sessionLife = 12 * time.Hour
+	sessionIdle = 2 * time.Hour
+	mostSession = 1000
+	// A name or an address that failed this often must wait.
+	mostFailures = 5
+	firstWait    = 30 * time.Second
+	longestWait  = time.Hour
+	mostTracked  = 10_000
+)
+
+// person is who asks for a page.
+type person struct {
+	Name string
+	Role archive.Role
+	// Local is true for the single user of a workbench on this machine, who
+	// needs no password.
+	Local bool
+}
+
+type personKey struct{}
+
+// who is the person behind a request; the zero person may do nothing.
+func who(r *http.Request) person {
+	p, _ := r.Context().Value(personKey{}).(person)
+	return p
+}
+
+// by is the name that decisions are recorded under.
+func by(r *http.Request) string { return who(r).Name }
+
+// people knows who is logged in, and slows down who guesses.
+type people struct {
+	*desk
+	archive Store
+	// accounts is true when everybody must log in.
+	accounts bool
+	secure   bool // cookies only by TLS
+	local    string
+
+	mu       sync.Mutex
+	sessions map[[32]byte]*session
+	failures map[string]*failure
+	hashing  chan struct{}
+}
+
+type session struct {
+	name        string
+	begun, last time.Time
+}
+
+type failure struct {
+	n    int
+	last time.Time
+}
+
+func newPeople(d *desk, o Options) *people {
+	return &people{desk: d, archive: o.Store, accounts: o.Accounts, secure: o.Secure, local: o.By,
+		sessions: map[[32]byte]*session{}, failures: map[string]*failure{}, hashing: make(chan struct{}, 2)}
+}
+
+func (p *people) cookie() string {
+	if p.secure {
+		return "__Host-entente"
+	}
+	return "entente"
+}
+
+// enter finds out who asks; those who must log in first are sent there.
+func (p *people) enter(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !p.accounts {
+			name := p.local
+			if c, err := r.Cookie("entente_name"); err == nil {
+				name = signature(c.Value)
+			}
+			next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), personKey{}, person{name, archive.Editor, true})))
+			return
+		}
+		who, err := p.known(r)
+		if err != nil {
+			p.fail(w, r, err)
+			return
+		}
+		if who.Role == "" && !open(r.URL.Path) {
+			if r.Method != http.MethodGet {
+				p.refuse(w, r, http.StatusUnauthorized, "You are not logged in", "Log in and send it again")
+				return
+			}
+			http.Redirect(w, r, "/login?to="+queryEscape(r.URL.RequestURI()), http.StatusSeeOther)
+			return
+		}
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), personKey{}, who)))
+	})
+}
+
+// open reports whether a path is shown to those who are not logged in.
+func open(path string) bool {
+	return path == "/login" || path == "/healthz" || path == "/style.css"
+}
+
+// known finds the person of a request's session; the role is read anew each
+// time, so that an account that is removed is out at once.
+func (p *people) known(r *http.Request) (person, error) {
+	c, err := r.Cookie(p.cookie())
+	if err != nil {
+		return person{}, nil
+	}
+	key := sha256.Sum256([]byte(c.Value))
+	now := p.now()
+	p.mu.Lock()
+	s := p.sessions[key]
+	if s != nil && (now.Sub(s.begun) > sessionLife || now.Sub(s.last) > sessionIdle) {
+		delete(p.sessions, key)
+		s = nil
+	}
+	if s != nil {
+		s.last = now
+	}
+	p.mu.Unlock()
+	if s == nil {
+		return person{}, nil
+	}
+	a, err := p.archive.Account(r.Context(), s.name)
+	if entente.CodeOf(err) == entente.ErrNotFound || err == nil && s.begun.Before(recorded(a)) {
+		p.mu.Lock()
+		delete(p.sessions, key)
+		p.mu.Unlock()
+		return person{}, nil
+	}
+	return person{Name: a.Name, Role: a.Role}, err
+}
+
+// recorded is when an account was last changed: sessions begun before that
+// are over.
+func recorded(a archive.Account) time.Time {
+	t, err := time.Parse(time.RFC3339Nano, a.RecordedAt)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// need wraps a page that asks for a role.
+func (p *people) need(role archive.Role, page func(http.ResponseWriter, *http.Request) error) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		x := who(r)
+		if !x.Role.Covers(role) {
+			p.refuse(w, r, http.StatusForbidden, "Your account may not do this", "It asks for the role of "+string(role)+"; yours is "+string(x.Role))
+			return nil
+		}
+		if r.Method != http.MethodPost {
+			return page(w, r)
+		}
+		seen := &recorder{ResponseWriter: w, status: http.StatusOK}
+		err := page(seen, r)
+		if err == nil && seen.status < 400 && p.accounts {
+			err = p.audit(r, "POST "+r.URL.Path, r.PostForm.Get("claim")+r.PostForm.Get("name"))
+		}
+		return err
+	}
+}
+
+func (p *people) audit(r *http.Request, action, subject string) error {
+	return p.archive.Audit(r.Context(), archive.Act{At: p.stamp(), By: by(r), Action: action, Subject: strings.ToValidUTF8(subject[:min(200, len(subject))], ""), Address: addressOf(r)})
+}
+
+func addressOf(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}
+
+type loginView struct {
+	To, Name, Wrong string
+}
+
+func (p *people) loginPage(w http.ResponseWriter, r *http.Request) error {
+	if !p.accounts {
+		return noPage()
+	}
+	return p.render(w, r, "login.html", page{Title: "Log in", Here: "login", Body: loginView{To: ownPath(r.URL.Query().Get("to"))}})
+}
+
+// ownPath is a path of this workbench, "/" for anything else.
+func ownPath(s string) string {
+	if !strings.HasPrefix(s, "/") || strings.HasPrefix(s, "//") || strings.ContainsAny(s, "\\\r\n\t") {
+		return "/"
+	}
+	return s
+}
+
+func (p *people) login(w http.ResponseWriter, r *http.Request) error {
+	f, err := form(r)
+	if err != nil {
+		return err
+	}
+	if !p.accounts {
+		return noPage()
+	}
+	name, to := strings.TrimSpace(f.Get("name")), ownPath(f.Get("to"))
+	if wait := p.wait(name, addressOf(r)); wait > 0 {
+		w.Header().Set("Retry-After", seconds(wait))
+		p.refuse(w, r, http.StatusTooManyRequests, "Too many attempts failed", "Wait "+wait.Round(time.Second).String()+" and try again")
+		return nil
+	}
+	ok, err := p.check(r.Context(), name, f.Get("password"))
+	if err != nil {
+		return err
+	}
+	if !ok {
+		p.failed(name, addressOf(r))
+		if err := p.audit(r, "login failed", name); err != nil {
+			return err
+		}
+		return p.renderStatus(w, r, http.StatusUnauthorized, "login.html", page{Title: "Log in", Here: "login", Body: loginView{to, name, "Name or password is wrong."}})
+	}
+	token := rand.Text()
+	p.begin(name, addressOf(r), sha256.Sum256([]byte(token)))
+	http.SetCookie(w, &http.Cookie{Name: p.cookie(), Value: token, Path: "/", HttpOnly: true, Secure: p.secure, SameSite: http.SameSiteStrictMode, MaxAge: int(sessionLife.Seconds())})
+	if err := p.audit(r.WithContext(context.WithValue(r.Context(), personKey{}, person{Name: name})), "login", ""); err != nil {
+		return err
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil
+}
+
+// check compares a password. A name that does not exist takes as long.
+func (p *people) check(ctx context.Context, name, given string) (bool, error) {
+	select {
+	case p.hashing <- struct{}{}: // each takes memory
+		defer func() { <-p.hashing }()
+	case <-ctx.Done():
+		return false, ctx.Err()
+	}
+	a, err := p.archive.Account(ctx, name)
+	if entente.CodeOf(err) == entente.ErrNotFound {
+		password.Waste(given)
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return password.Matches(a.Hash, given), nil
+}
+
+// begin opens a session; the oldest goes when there are too many.
+func (p *people) begin(name, address string, key [32]byte) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now()
+	delete(p.failures, "n:"+name)
+	delete(p.failures, "a:"+address)
+	if len(p.sessions) >= mostSession {
+		var oldest [32]byte
+		at := now
+		for k, s := range p.sessions {
+			if !s.last.After(at) {
+				oldest, at = k, s.last
+			}
+		}
+		delete(p.sessions, oldest)
+	}
+	p.sessions[key] = &session{name, now, now}
+}
+
+func (p *people) logout(w http.ResponseWriter, r *http.Request) error {
+	if c, err := r.Cookie(p.cookie()); err == nil {
+		p.mu.Lock()
+		delete(p.sessions, sha256.Sum256([]byte(c.Value)))
+		p.mu.Unlock()
+		if err := p.audit(r, "logout", ""); err != nil {
+			return err
+		}
+	}
+	http.SetCookie(w, &http.Cookie{Name: p.cookie(), Path: "/", HttpOnly: true, Secure: p.secure, SameSite: http.SameSiteStrictMode, MaxAge: -1})
+	http.Redirect(w, r, "/login", http.StatusSeeOther)
+	return nil
+}
+
+// wait is how long a name or an address has to wait after its failures: it
+// doubles with each one more.
+func (p *people) wait(name, address string) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	longest := time.Duration(0)
+	for _, key := range []string{"n:" + name[:min(64, len(name))], "a:" + address} {
+		f := p.failures[key]
+		if f == nil || f.n < mostFailures {
+			continue
+		}
+		wait := longestWait
+		if k := f.n - mostFailures; k < 7 {
+			wait = firstWait << k
+		}
+		longest = max(longest, wait-p.now().Sub(f.last))
+	}
+	return longest
+}
+
+func (p *people) failed(name, address string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now()
+	if len(p.failures) >= mostTracked { // those that need not wait any more are forgotten
+		for k, f := range p.failures {
+			if now.Sub(f.last) > longestWait {
+				delete(p.failures, k)
+			}
+		}
+	}
+	for _, key := range []string{"n:" + name[:min(64, len(name))], "a:" + address} {
+		f := p.failures[key]
+		if f == nil || now.Sub(f.last) > longestWait {
+			f = &failure{}
+			p.failures[key] = f
+		}
+		f.n, f.last = f.n+1, now
+	}
+}
+
+// seconds writes a wait for a header, rounded up.
+func seconds(d time.Duration) string { return strconv.Itoa(int(d/time.Second) + 1) }

@@ -1,9 +1,6 @@
 package tables
 
-import (
-	"encoding/csv"
-	"strings"
-)
+import "strings"
 
 // acled reads the CSV export. Its actors are names; the country of one is what
 // stands in brackets when that is no period ("Civilians (Ukraine)"), else what
@@ -11,51 +8,52 @@ import (
 type acled struct {
 	*scan
 	columns
+	day, event, sub, one, other int
+	parties                     map[string]string
 }
 
 func (f *acled) header(line string) (bool, error) {
-	names, err := fields(line)
-	if err != nil {
-		return true, err
-	}
-	return true, f.learn(names, "ACLED", "event_date", "event_type", "sub_event_type", "actor1", "actor2")
-}
-
-func fields(line string) ([]string, error) {
-	r := csv.NewReader(strings.NewReader(line))
-	r.LazyQuotes = true
-	r.FieldsPerRecord = -1
-	if strings.Count(line, ";") > strings.Count(line, ",") {
-		r.Comma = ';'
-	}
-	return r.Read()
+	err := f.learn(line, "ACLED", "event_date", "event_type", "sub_event_type", "actor1", "actor2")
+	f.day, f.event, f.sub = f.index("event_date"), f.index("event_type"), f.index("sub_event_type")
+	f.one, f.other = f.index("actor1"), f.index("actor2")
+	f.parties = map[string]string{}
+	return true, err
 }
 
 func (f *acled) row(line string, ev *Event) string {
-	list, err := fields(line)
-	if err != nil || len(list) != len(f.cell) {
+	if !f.split(line) {
 		return ReasonColumns
 	}
-	copy(f.cell, list)
-	date := f.get("event_date")
+	date := f.get(f.day)
 	if _, ok := day(date); !ok {
 		date = longDate(date)
 	}
 	if reason := f.date(date, ev); reason != "" {
 		return reason
 	}
-	if ev.Source = f.party(f.get("actor1")); ev.Source == "" {
+	if ev.Source = f.known(f.get(f.one)); ev.Source == "" {
 		return ReasonSource
 	}
-	if ev.Target = f.party(f.get("actor2")); ev.Target == "" {
+	if ev.Target = f.known(f.get(f.other)); ev.Target == "" {
 		return ReasonTarget
 	}
-	event := f.get("event_type")
-	code, ok := f.acledCode(event, f.get("sub_event_type"))
+	code, ok := f.acledCode(f.get(f.event), f.get(f.sub))
 	if !ok {
 		return ReasonCode
 	}
 	return f.code(code, "", ev)
+}
+
+// known is party, remembered.
+func (f *acled) known(name string) string {
+	if code, ok := f.parties[name]; ok {
+		return code
+	}
+	code := f.party(name)
+	if len(f.parties) < nameLimit && len(name) < 200 {
+		f.parties[strings.Clone(name)] = code
+	}
+	return code
 }
 
 func (f *acled) acledCode(event, sub string) (string, bool) {

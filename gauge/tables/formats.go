@@ -1,185 +1,117 @@
 package tables
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
-// cells splits a line at tabs into out, and returns the number of cells, which
-// may be more than out holds.
-func cells(line string, out []string) int {
-	n := 0
-	for {
-		i := strings.IndexByte(line, '\t')
-		cell := line
-		if i >= 0 {
-			cell = line[:i]
-		}
-		if n < len(out) {
-			out[n] = cell
-		}
-		n++
-		if i < 0 {
-			return n
-		}
-		line = line[i+1:]
-	}
-}
-
-// gdelt reads the export table: 61 columns, 58 in version 1, no header.
+// gdelt reads the export table: 61 columns, 58 or 57 in version 1, without a
+// header; or any columns with one.
 type gdelt struct {
 	*scan
-	cell [61]string
+	columns
+	fixed                              [31]string // those that are read
+	day, source, target, event, weight int
 }
 
 func (g *gdelt) header(line string) (bool, error) {
-	return strings.HasPrefix(strings.ToLower(line), "globaleventid\t"), nil
+	if !strings.HasPrefix(plainName(strings.TrimPrefix(line, `"`)), "globaleventid") {
+		return false, nil
+	}
+	err := g.learn(line, "GDELT", "SQLDATE", "Actor1CountryCode", "Actor2CountryCode", "EventCode")
+	g.day, g.source, g.target = g.index("SQLDATE"), g.index("Actor1CountryCode"), g.index("Actor2CountryCode")
+	g.event, g.weight = g.index("EventCode"), g.index("GoldsteinScale")
+	return true, err
 }
 
+func (g *gdelt) short(line string) bool { return g.at != nil && g.columns.short(line) }
+
 func (g *gdelt) row(line string, ev *Event) string {
-	n := cells(line, g.cell[:])
+	if g.at != nil {
+		if !g.split(line) {
+			return ReasonColumns
+		}
+		if reason := g.date(g.get(g.day), ev); reason != "" {
+			return reason
+		}
+		if reason := g.pair(g.get(g.source), g.get(g.target), ev); reason != "" {
+			return reason
+		}
+		return g.code(g.get(g.event), g.get(g.weight), ev)
+	}
+	n := cells(line, g.fixed[:])
 	if n != 61 && n != 58 && n != 57 {
 		return ReasonColumns
 	}
-	if reason := g.date(g.cell[1], ev); reason != "" {
+	if reason := g.date(g.fixed[1], ev); reason != "" {
 		return reason
 	}
-	if reason := g.pair(g.cell[7], g.cell[17], ev); reason != "" {
+	if reason := g.pair(g.fixed[7], g.fixed[17], ev); reason != "" {
 		return reason
 	}
-	return g.code(g.cell[26], g.cell[30], ev)
-}
-
-// columns finds named columns of a tab-separated file with a header.
-type columns struct {
-	cell []string
-	at   map[string]int
-}
-
-// split divides a line into as many cells as the header has. A cell that
-// begins with a quotation mark may hold tabs; it ends with the next quotation
-// mark before a tab. The quotation marks are dropped.
-func (c *columns) split(line string) bool {
-	n := cells(line, c.cell)
-	if n > len(c.cell) {
-		if n = quoted(line, c.cell); n != len(c.cell) {
-			return false
-		}
-	}
-	if n != len(c.cell) {
-		return false
-	}
-	for i, v := range c.cell {
-		if len(v) >= 2 && v[0] == '"' && v[len(v)-1] == '"' {
-			c.cell[i] = v[1 : len(v)-1]
-		}
-	}
-	return true
-}
-
-func quoted(line string, out []string) int {
-	n := 0
-	for {
-		end := strings.IndexByte(line, '\t')
-		if strings.HasPrefix(line, `"`) {
-			if i := strings.Index(line[1:], "\"\t"); i >= 0 {
-				end = i + 2
-			} else if strings.HasSuffix(line, `"`) && len(line) > 1 {
-				end = -1
-			}
-		}
-		cell := line
-		if end >= 0 {
-			cell = line[:end]
-		}
-		if n < len(out) {
-			out[n] = cell
-		}
-		n++
-		if end < 0 {
-			return n
-		}
-		line = line[end+1:]
-	}
-}
-
-func (c *columns) get(name string) string { return c.cell[c.at[name]] }
-
-// learn reads the header; the required names must be there.
-func (c *columns) learn(names []string, table string, required ...string) error {
-	c.cell, c.at = make([]string, len(names)), map[string]int{}
-	for i, n := range names {
-		c.at[strings.ToLower(strings.Trim(strings.TrimSpace(n), `"`))] = i
-	}
-	for _, r := range required {
-		if _, ok := c.at[r]; !ok {
-			return fmt.Errorf("not a file of %s: the first line has no column %q", table, r)
-		}
-	}
-	return nil
+	return g.code(g.fixed[26], g.fixed[30], ev)
 }
 
 // icews reads weekly files, which have a header.
 type icews struct {
 	*scan
 	columns
+	day, source, target, event, weight int
 }
 
 func (f *icews) header(line string) (bool, error) {
-	return true, f.learn(strings.Split(line, "\t"), "ICEWS", "event date", "source country", "target country", "cameo code")
+	err := f.learn(line, "ICEWS", "Event Date", "Source Country", "Target Country", "CAMEO Code")
+	f.day, f.source, f.target = f.index("Event Date"), f.index("Source Country"), f.index("Target Country")
+	f.event, f.weight = f.index("CAMEO Code"), f.index("Intensity")
+	return true, err
 }
 
 func (f *icews) row(line string, ev *Event) string {
 	if !f.split(line) {
 		return ReasonColumns
 	}
-	if reason := f.date(f.get("event date"), ev); reason != "" {
+	if reason := f.date(f.get(f.day), ev); reason != "" {
 		return reason
 	}
-	if reason := f.pair(f.get("source country"), f.get("target country"), ev); reason != "" {
+	if reason := f.pair(f.get(f.source), f.get(f.target), ev); reason != "" {
 		return reason
 	}
-	weight := ""
-	if i, ok := f.at["intensity"]; ok {
-		weight = f.cell[i]
-	}
-	return f.code(f.get("cameo code"), weight, ev)
+	return f.code(f.get(f.event), f.get(f.weight), ev)
 }
 
-// polecat reads weekly files, which have a header and PLOVER types.
+// polecat reads weekly files, which have a header and PLOVER types. A cell may
+// name several countries, and an act that is told of all its parties as actors
+// has no recipient.
 type polecat struct {
 	*scan
 	columns
+	day, source, target, event, mode, weight int
+	from, to                                 []string
 }
 
 func (f *polecat) header(line string) (bool, error) {
-	return true, f.learn(strings.Split(line, "\t"), "POLECAT", "event date", "event type", "actor country", "recipient country")
+	err := f.learn(line, "POLECAT", "Event Date", "Event Type", "Actor Country", "Recipient Country")
+	f.day, f.source, f.target = f.index("Event Date"), f.index("Actor Country"), f.index("Recipient Country")
+	f.event, f.mode, f.weight = f.index("Event Type"), f.index("Event Mode"), f.index("Intensity")
+	return true, err
 }
 
 func (f *polecat) row(line string, ev *Event) string {
 	if !f.split(line) {
 		return ReasonColumns
 	}
-	if reason := f.date(f.get("event date"), ev); reason != "" {
+	if reason := f.date(f.get(f.day), ev); reason != "" {
 		return reason
 	}
-	if reason := f.pair(f.get("actor country"), f.get("recipient country"), ev); reason != "" {
-		return reason
-	}
-	typ, mode, weight := strings.ToUpper(f.get("event type")), "", ""
+	typ := strings.ToUpper(f.get(f.event))
 	if !f.ont.HasType(typ) {
 		return ReasonCode
 	}
-	if i, ok := f.at["event mode"]; ok {
-		mode = strings.TrimPrefix(strings.ToLower(f.cell[i]), strings.ToLower(typ)+"-")
+	if reason := f.parties(typ, ev); reason != "" {
+		return reason
 	}
+	mode := strings.TrimPrefix(strings.ToLower(f.get(f.mode)), strings.ToLower(typ)+"-")
 	if !f.ont.HasMode(typ, mode) {
 		mode = ""
 	}
-	if i, ok := f.at["intensity"]; ok {
-		weight = f.cell[i]
-	}
-	if reason := f.code(f.ont.CAMEO(typ, mode), weight, ev); reason != "" {
+	if reason := f.code(f.ont.CAMEO(typ, mode), f.get(f.weight), ev); reason != "" {
 		return reason
 	}
 	for _, t := range f.ont.Types {
@@ -188,4 +120,89 @@ func (f *polecat) row(line string, ev *Event) string {
 		}
 	}
 	return ""
+}
+
+// reciprocal are the types that PLOVER tells with all parties as actors.
+func reciprocal(typ string) bool { return typ == "AGREE" || typ == "CONSULT" || typ == "COOPERATE" }
+
+// parties fills source and target with the first pair of countries, and more
+// with the others.
+func (f *polecat) parties(typ string, ev *Event) string {
+	f.from, f.to = f.countries(f.get(f.source), f.from[:0]), f.countries(f.get(f.target), f.to[:0])
+	first := true
+	add := func(a, b string) {
+		if first {
+			ev.Source, ev.Target, first = a, b, false
+			return
+		}
+		f.more = append(f.more, [2]string{a, b})
+	}
+	if len(f.from) == 0 {
+		return ReasonSource
+	}
+	if len(f.to) == 0 && reciprocal(typ) {
+		for i, a := range f.from {
+			for _, b := range f.from[i+1:] {
+				add(a, b)
+			}
+		}
+	}
+	for _, a := range f.from {
+		for _, b := range f.to {
+			if a != b {
+				add(a, b)
+			}
+		}
+	}
+	switch {
+	case !first:
+		return ""
+	case len(f.to) > 0:
+		return ReasonSame
+	}
+	return ReasonTarget
+}
+
+// countries are those that a cell names, once each.
+func (f *polecat) countries(cell string, out []string) []string {
+	for cell != "" && len(out) < partyLimit {
+		var name string
+		if i := strings.IndexAny(cell, ";|"); i >= 0 {
+			name, cell = cell[:i], cell[i+1:]
+		} else {
+			name, cell = cell, ""
+		}
+		code := f.place(strings.TrimSpace(name))
+		if code == "" && strings.Contains(name, ",") { // "Peru, Chile", but also "Korea, Republic of"
+			for _, part := range strings.Split(name, ",") {
+				if c := f.place(strings.TrimSpace(part)); c != "" && !contains(out, c) {
+					out = append(out, c)
+				}
+			}
+			continue
+		}
+		if code != "" && !contains(out, code) {
+			out = append(out, code)
+		}
+	}
+	return out
+}
+
+// partyLimit is how many countries of one side are taken.
+const partyLimit = 12
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *gdelt) between() byte {
+	if g.at == nil {
+		return 0
+	}
+	return g.columns.between()
 }

@@ -1,106 +1,25 @@
 package tables
 
 import (
-	"bufio"
 	"math"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
-
-// lines splits a stream; a line that is too long is consumed and marked. In a
-// CSV file a line break inside quotation marks does not end the record, unless
-// the record grows past the limit.
-type lines struct {
-	in  *bufio.Reader
-	csv bool
-	at  int
-	buf []byte
-}
-
-// next returns the next record and the 1-based number of its first line.
-func (l *lines) next() (text string, at int, long bool, err error) {
-	l.buf, at = l.buf[:0], l.at+1
-	quotes := 0
-	for {
-		part, e := l.in.ReadSlice('\n')
-		if len(l.buf)+len(part) > lineLimit {
-			long = true
-		} else {
-			l.buf = append(l.buf, part...)
-		}
-		if e == bufio.ErrBufferFull {
-			if l.csv {
-				quotes += count(part)
-			}
-			continue
-		}
-		l.at++
-		if l.csv {
-			quotes += count(part)
-		}
-		if e == nil && l.csv && quotes%2 == 1 && !long {
-			continue
-		}
-		return strings.TrimRight(string(l.buf), "\r\n"), at, long, e
-	}
-}
-
-func count(b []byte) (n int) {
-	for _, c := range b {
-		if c == '"' {
-			n++
-		}
-	}
-	return n
-}
-
-// act is one side of a two-sided act.
-type act struct{ date, source, target, code string }
 
 type coded struct {
 	code, typ, reason string
 	weight            float64
 }
 
-// scan is the state of one reading.
+// scan is the state of a run.
 type scan struct {
 	*Reader
 	names   map[string]string // "" for a name of no country
 	codes   map[string]coded
-	waiting map[act]int
+	mirrors mirrors
 	rep     *Report
-}
-
-func (s *scan) event(rows rowReader, line string, ev *Event) string {
-	if !utf8.ValidString(line) {
-		return ReasonEncoding
-	}
-	if reason := rows.row(line, ev); reason != "" {
-		return reason
-	}
-	if ev.Source == ev.Target {
-		return ReasonSame
-	}
-	other, two := s.mirror[ev.CAMEO]
-	if !two {
-		return ""
-	}
-	opposite := act{ev.Date, ev.Target, ev.Source, other}
-	if n := s.waiting[opposite]; n > 0 {
-		if n == 1 {
-			delete(s.waiting, opposite)
-		} else {
-			s.waiting[opposite] = n - 1
-		}
-		return ReasonMirror
-	}
-	if len(s.waiting) >= pendingLimit {
-		clear(s.waiting)
-		s.rep.Forgotten++
-	}
-	s.waiting[act{strings.Clone(ev.Date), ev.Source, ev.Target, ev.CAMEO}]++
-	return ""
+	more    [][2]string // further source and target of the row being read
+	err     error       // of the taker
 }
 
 // place resolves a country, "" when it is none.

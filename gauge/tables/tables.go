@@ -4,23 +4,20 @@
 // What comes out are leads: rows that some program or person coded from
 // reports that are not at hand. They are never evidence, and no brief rests on
 // them. A row that is damaged or names no pair of countries is passed over
-// with its line and the reason; an act that a table tells from both sides
-// (host and visit, consult A-B and B-A, of one day) is counted once.
+// with its line and the reason; one that can be mended without a guess (a row
+// broken over lines, a byte that is not UTF-8) is mended and counted; an act
+// that a table tells from both sides (host and visit, consult A-B and B-A, of
+// one day) is counted once.
 //
 // Cost is linear in the bytes read; memory is that of one line and of the
-// two-sided acts that wait for their other side, no more than pendingLimit.
-// A Reader is safe for concurrent use by calls of Read.
+// two-sided acts that wait for their other side, no more than twice
+// generation. A Reader is safe for concurrent use, a Run is not.
 package tables
 
 import (
-	"bufio"
-	"context"
 	"embed"
-	"errors"
-	"fmt"
-	"io"
+	"encoding/json"
 	"strconv"
-	"strings"
 
 	"entente/lexicon/ontology"
 	"entente/lexicon/tsv"
@@ -41,9 +38,9 @@ const (
 func Formats() []string { return []string{GDELT, ICEWS, POLECAT, ACLED} }
 
 const (
-	lineLimit    = 1 << 20 // bytes; a longer line is skipped
-	pendingLimit = 1 << 20 // two-sided acts that wait for the other side
-	nameLimit    = 1 << 16 // names of countries kept resolved
+	lineLimit = 1 << 20 // bytes; a longer line is skipped
+	nameLimit = 1 << 16 // names of countries kept resolved
+	joinLimit = 8       // lines that a broken row may be joined from
 )
 
 // Event is one row. Type is PLOVER's, "" for a bare statement; Goldstein is
@@ -56,7 +53,8 @@ type Event struct {
 	CAMEO     string  `json:"cameo"`
 	Goldstein float64 `json:"goldstein"`
 	Table     string  `json:"table"`
-	Line      int     `json:"line"`
+	File      string  `json:"file,omitempty"` // set by the caller of Read
+	Line      int     `json:"line"`           // the first of the row
 }
 
 // Skip is a row that was passed over.
@@ -65,16 +63,25 @@ type Skip struct {
 	Reason string `json:"reason"`
 }
 
-// Report counts what a call of Read met. Rows are lines but for the header
-// and empty ones: Events and the skipped together.
+// Report counts what a reading met. Rows are lines but for the header and
+// empty ones: the Kept and the skipped together. A row that names several
+// countries on a side gives several events.
 type Report struct {
 	Rows    int            `json:"rows"`
+	Kept    int            `json:"kept"`
 	Events  int            `json:"events"`
 	Skipped map[string]int `json:"skipped"` // by reason
-	// Forgotten is how often waiting two-sided acts were dropped because
-	// too many waited; a mirrored pair may have been counted twice then.
+	Mended  map[string]int `json:"mended"`  // rows kept or skipped after mending, by what was wrong
+	// Forgotten is how many waiting two-sided acts were dropped because too
+	// many waited; a mirrored pair may have been counted twice then.
 	Forgotten int `json:"forgotten,omitempty"`
 }
+
+// What can be mended.
+const (
+	MendedBroken   = "row broken over several lines"
+	MendedEncoding = "bytes that are not UTF-8, taken as Latin-1"
+)
 
 // The reasons of a skip.
 const (
@@ -87,7 +94,6 @@ const (
 	ReasonCode      = "the event code is unknown"
 	ReasonAmbiguous = "the event code lost a leading zero and could be two codes"
 	ReasonMirror    = "the other side of an act counted before"
-	ReasonEncoding  = "not UTF-8"
 )
 
 // Reader knows the codes of the tables.
@@ -137,80 +143,6 @@ func New(ont *ontology.Ontology, country func(nameOrCode string) (string, bool))
 	return r, nil
 }
 
-// rowReader turns the cells of a line into an Event; reason is "" when it can.
-type rowReader interface {
-	// header takes the first line; false says that it is a row already.
-	header(line string) (bool, error)
-	row(line string, ev *Event) (reason string)
-}
-
-// Read streams the events of src, of the table that format names, in the order
-// of its lines. skip may be nil. An error of emit or skip ends the reading.
-func (r *Reader) Read(ctx context.Context, src io.Reader, format string, emit func(*Event) error, skip func(Skip) error) (Report, error) {
-	rep := Report{Skipped: map[string]int{}}
-	s := &scan{Reader: r, names: map[string]string{}, codes: map[string]coded{}, waiting: map[act]int{}, rep: &rep}
-	var rows rowReader
-	switch format {
-	case GDELT:
-		rows = &gdelt{scan: s}
-	case ICEWS:
-		rows = &icews{scan: s}
-	case POLECAT:
-		rows = &polecat{scan: s}
-	case ACLED:
-		rows = &acled{scan: s}
-	default:
-		return rep, fmt.Errorf("no table is called %q", format)
-	}
-	in := &lines{in: bufio.NewReaderSize(src, 1<<16), csv: format == ACLED}
-	ev := Event{Table: format}
-	first := true
-	for {
-		line, at, long, err := in.next()
-		if err != nil && !errors.Is(err, io.EOF) {
-			return rep, err
-		}
-		if at&1023 == 0 && ctx.Err() != nil {
-			return rep, ctx.Err()
-		}
-		if line == "" && !long {
-			if err != nil {
-				return rep, nil
-			}
-			continue
-		}
-		if first && !long {
-			first = false
-			isHeader, herr := rows.header(strings.TrimPrefix(line, "\ufeff"))
-			if herr != nil {
-				return rep, herr
-			}
-			if isHeader {
-				continue
-			}
-		}
-		rep.Rows++
-		ev.Line = at
-		reason := ReasonLong
-		if !long {
-			reason = s.event(rows, line, &ev)
-		}
-		if reason == "" {
-			rep.Events++
-			if e := emit(&ev); e != nil {
-				return rep, e
-			}
-			continue
-		}
-		rep.Skipped[reason]++
-		if skip != nil {
-			if e := skip(Skip{at, reason}); e != nil {
-				return rep, e
-			}
-		}
-	}
-}
-
 // AppendJSON appends ev as one line of JSON.
 func (ev *Event) AppendJSON(b []byte) []byte {
 	b = append(b, `{"date":"`...)
@@ -227,7 +159,26 @@ func (ev *Event) AppendJSON(b []byte) []byte {
 	b = strconv.AppendFloat(b, ev.Goldstein, 'f', -1, 64)
 	b = append(b, `,"table":"`...)
 	b = append(b, ev.Table...)
-	b = append(b, `","line":`...)
+	if ev.File != "" {
+		b = append(b, `","file":`...)
+		b = appendString(b, ev.File)
+		b = append(b, `,"line":`...)
+	} else {
+		b = append(b, `","line":`...)
+	}
 	b = strconv.AppendInt(b, int64(ev.Line), 10)
 	return append(b, "}\n"...)
+}
+
+// appendString quotes a name.
+func appendString(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+			q, _ := json.Marshal(s) // a string always has a JSON form
+			return append(b, q...)
+		}
+	}
+	b = append(b, '"')
+	b = append(b, s...)
+	return append(b, '"')
 }

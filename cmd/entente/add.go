@@ -159,7 +159,8 @@ func (k *keeper) keep(ctx context.Context, r *intake.Record) error {
 		k.known++
 		return nil
 	}
-	_, claims := k.pipeline.Document(r.Document)
+	found, claims := k.pipeline.Document(r.Document)
+	r.Document.Published = found.Published // as its text gives it away
 	isNew, err := k.store.Add(ctx, r.Document, r.Raw, claims, now(), k.version)
 	if err != nil {
 		return fmt.Errorf("add %s: %w", r.Document.Path, err)
@@ -179,7 +180,8 @@ func (k *keeper) collector(schedule feed.Schedule, recheck time.Duration) *colle
 	}
 	return &collect.Collector{Store: k.store, Client: fetch.New(o), Version: k.version, Now: time.Now, Schedule: schedule, Recheck: recheck,
 		Read: func(_ context.Context, doc *entente.Document) ([]entente.Claim, error) {
-			_, claims := k.pipeline.Document(doc)
+			found, claims := k.pipeline.Document(doc)
+			doc.Published = found.Published // as its text gives it away
 			return claims, nil
 		}}
 }

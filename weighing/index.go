@@ -110,7 +110,7 @@ func (x *Index) Result() Result {
 	r.Disputes = x.w.finder.Find(x.docs, r.Incidents, sets)
 	r.Disputes = append(r.Disputes, x.w.finder.Retold(x.docs, deps, x.byDoc, dispute.Order(r.Disputes))...)
 	r.Disputes = append(r.Disputes, x.w.finder.Sentences(x.ordered(), x.byDoc, dispute.Order(r.Disputes))...)
-	r.Disputes = dispute.Order(r.Disputes)
+	r.Disputes = dispute.Order(dispute.Merge(r.Disputes))
 	contested := map[string]bool{}
 	for _, d := range r.Disputes {
 		if contests(d.Type) && d.Incident != "" {

@@ -70,6 +70,8 @@ type Dispute struct {
 	Type  string `json:"type"`
 	About string `json:"about"`
 	Sides []Side `json:"sides"`
+	// Reading is 2 when a second reading of the texts added it, else 0.
+	Reading int `json:"reading,omitempty"`
 }
 
 // Text is one text of the corpus. Held texts are never looked at while rules

@@ -24,6 +24,8 @@ type IncidentScore struct {
 type DisputeScore struct {
 	Found     Count
 	TypeRight int
+	// First counts those of the first reading alone: right and missed.
+	First Count
 }
 
 func (g *Gold) incidents(matched map[string]*entente.Claim, incidents []entente.Incident) IncidentScore {
@@ -108,7 +110,10 @@ func (g *Gold) disputes(where map[Address]*entente.Document, disputes []entente.
 	var s DisputeScore
 	used := make([]bool, len(disputes))
 	for _, want := range g.Disputes {
-		found, typed := -1, false
+		found, typed, first := -1, false, 1
+		if want.Reading > 1 {
+			first = 0
+		}
 		for i, got := range disputes {
 			if used[i] || !sided(want, got, where) {
 				continue
@@ -119,10 +124,12 @@ func (g *Gold) disputes(where map[Address]*entente.Document, disputes []entente.
 		}
 		if found < 0 {
 			s.Found.Missed++
+			s.First.Missed += first
 			continue
 		}
 		used[found] = true
 		s.Found.Right++
+		s.First.Right += first
 		if typed {
 			s.TypeRight++
 		}

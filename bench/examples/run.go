@@ -87,6 +87,7 @@ func (r Report) Print(w io.Writer) error {
 	fmt.Fprintf(&b, "origins as expected          %d of %d\n", i.OriginsRight, i.OriginsSeen)
 	fmt.Fprintf(&b, "disputes                     P %.3f  R %.3f  F1 %.3f, type right %d of %d\n",
 		d.Found.Precision(), d.Found.Recall(), d.Found.F1(), d.TypeRight, d.Found.Right)
+	fmt.Fprintf(&b, "  of the first reading alone R %.3f (%d of %d)\n", d.First.Recall(), d.First.Right, d.First.Right+d.First.Missed)
 	for _, t := range append(append([]Trap{}, a.Leaks...), h.Leaks...) {
 		fmt.Fprintf(&b, "leak: %s: %s: %q\n", t.Path, t.Why, t.Quote)
 	}

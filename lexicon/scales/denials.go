@@ -26,9 +26,12 @@ const (
 	Daily   = "daily"
 	Puts    = "puts"
 	Charge  = "charge"
+	Accuse  = "accuse"
+	Unreal  = "unreal"
+	Passing = "passing"
 )
 
-var denialKinds = []string{Deny, Reject, Word, Part, Name, False, Slanted, Blame, Wrong, Plan, Say, Own, Vague, Allow, Daily, Puts, Charge}
+var denialKinds = []string{Deny, Reject, Word, Part, Name, False, Slanted, Blame, Wrong, Plan, Say, Own, Vague, Allow, Daily, Puts, Charge, Accuse, Unreal, Passing}
 
 // Denials holds the words by which speakers contradict each other, by kind.
 type Denials map[string]map[string]bool

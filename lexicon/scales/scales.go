@@ -36,6 +36,8 @@ type Label struct {
 	Name    string
 	Forms   []string
 	Opposes []string
+	// Near is true when two uses differ only in one passage.
+	Near bool
 }
 
 // Rank is an office in a class of which a person holds one at a time.
@@ -89,13 +91,16 @@ func (t *Table) levels() error {
 }
 
 func (t *Table) labels() error {
-	tab, err := tsv.Load(files, "labels.tsv", "label", "forms", "opposes")
+	tab, err := tsv.Load(files, "labels.tsv", "label", "forms", "opposes", "reach")
 	if err != nil {
 		return err
 	}
 	known := map[string]bool{}
 	for _, r := range tab.Rows {
-		l := Label{Name: r.Get("label"), Forms: r.List("forms"), Opposes: r.List("opposes")}
+		l := Label{Name: r.Get("label"), Forms: r.List("forms"), Opposes: r.List("opposes"), Near: r.Get("reach") == "passage"}
+		if x := r.Get("reach"); x != "" && x != "passage" {
+			return r.Errorf("reach %q is not known", x)
+		}
 		if known[l.Name] || len(l.Forms) == 0 {
 			return r.Errorf("label %q stands twice or has no forms", l.Name)
 		}

@@ -73,6 +73,13 @@ func (f *Finder) inside(n *Notes, d *denial) (target, bool) {
 		}
 		return n.pointed(d, 1, func(*line, *said) bool { return true })
 	case byNegation:
+		if d.own {
+			return target{}, false // a text does not contradict itself
+		}
+		if d.must == 0 { // "no plans to …" answers what tells of plans
+			t, ok := n.sharing(d, absentShare)
+			return t, ok && f.plans(t.says.Of(n.doc.Text))
+		}
 		return n.sharing(d, absentShare)
 	}
 	if t, ok := n.sharing(d, denialShare); ok || !d.vague {
@@ -160,7 +167,7 @@ func (n *Notes) sharing(d *denial, least float64) (target, bool) {
 	best, top := target{}, 0.0
 	for i := range n.lines {
 		l := &n.lines[i]
-		if i == d.line || l.block < 0 || n.denies(i) {
+		if i == d.line || l.block < 0 || n.denies(i) || l.no {
 			continue
 		}
 		t, share := n.saying(i, d, want)
@@ -176,6 +183,9 @@ func (n *Notes) sharing(d *denial, least float64) (target, bool) {
 func (n *Notes) saying(i int, d *denial, want []term) (target, float64) {
 	l := &n.lines[i]
 	best, top := target{}, 0.0
+	if d.must != 0 && !slices.ContainsFunc(l.terms, func(t term) bool { return t.h == d.must }) {
+		return best, 0
+	}
 	for k := range l.said {
 		s := &l.said[k]
 		if s.who == d.who {

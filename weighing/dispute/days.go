@@ -36,7 +36,7 @@ func (f *Finder) daysOf(n *Notes, r *entente.Reading) []dayOf {
 	var out []dayOf
 	for i := range r.Dates {
 		x := &r.Dates[i]
-		d := calendarDay(x)
+		d := calendarDay(x, n.doc.Published.Known())
 		if x.Sentence < 0 || x.Sentence >= len(n.lines) || n.lines[x.Sentence].block < 0 || d == "" {
 			continue
 		}
@@ -79,9 +79,11 @@ func (f *Finder) daysOf(n *Notes, r *entente.Reading) []dayOf {
 }
 
 // calendarDay is the day that an expression writes out, without the year when
-// that is not known.
-func calendarDay(x *entente.Timex) string {
+// that is not known: neither written nor that of a dated document.
+func calendarDay(x *entente.Timex, dated bool) string {
 	switch d := x.Date; {
+	case d.Known() && d.Start == d.End && d.Basis == entente.BasisYearInferred && !dated:
+		return d.Start[len("2006-"):]
 	case d.Known() && d.Start == d.End && (d.Basis == entente.BasisExplicit || d.Basis == entente.BasisYearInferred):
 		return d.Start
 	case !d.Known() && len(x.Value) == len("XXXX-06-19") && x.Value[:4] == "XXXX" && x.Value[5] != 'W':
@@ -175,10 +177,26 @@ func (f *Finder) otherDay(a, b datedIn) bool {
 			names++
 		}
 	}
-	if share < dayShare || n < 2 && !(n == 1 && len(small.terms) <= 2) || names < 2 {
+	if share < dayShare || n < 2 {
 		return false
 	}
+	if names < 2 { // pronouns: all the words, one of them rare, between the same countries
+		rare := slices.ContainsFunc(small.terms, func(t term) bool { return t.bits >= rareBits })
+		if share < dayRepeat || !rare || shareCodes(a.n.codes, b.n.codes) < 2 {
+			return false
+		}
+	}
 	return !f.repeats(small.terms) || share >= dayRepeat && n >= 4
+}
+
+func shareCodes(a, b []string) int {
+	n := 0
+	for _, c := range a {
+		if slices.Contains(b, c) {
+			n++
+		}
+	}
+	return n
 }
 
 // repeats reports whether a deed is of a kind that is done day after day.

@@ -12,9 +12,7 @@
 package dispute
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -54,12 +52,12 @@ func New() (*Finder, error) {
 	f := &Finder{table: t, function: fw, bits: wt, opposes: map[string]map[string]bool{}}
 	for i := range t.Levels {
 		for _, s := range t.Levels[i].Forms {
-			f.levels = append(f.levels, form{stems(s), i})
+			f.levels = append(f.levels, form{stems: stems(s), entry: i})
 		}
 	}
 	for i, l := range t.Labels {
 		for _, s := range l.Forms {
-			f.labels = append(f.labels, form{stems(s), i})
+			f.labels = append(f.labels, form{stems: stems(s), lows: lows(s), entry: i})
 		}
 		for _, o := range l.Opposes {
 			f.oppose(l.Name, o)
@@ -156,7 +154,7 @@ func (f *Finder) Sentences(notes []*Notes, claims map[string][]*entente.Claim, k
 	l := newLedger(known)
 	var out []entente.Dispute
 	for _, n := range notes {
-		for _, d := range append(f.Contradicted(n, claims), f.twice(n, claims)...) {
+		for _, d := range slices.Concat(f.Contradicted(n, claims), f.twice(n, claims), f.chorus(n, claims)) {
 			if l.add(d) {
 				out = append(out, d)
 			}
@@ -166,6 +164,8 @@ func (f *Finder) Sentences(notes []*Notes, claims map[string][]*entente.Claim, k
 	out = append(out, f.Spoken(notes, claims, l)...)
 	out = append(out, f.Days(notes, claims, l)...)
 	out = append(out, f.Steps(notes, claims, l)...)
+	out = append(out, f.Responsible(notes, claims, l)...)
+	out = append(out, f.Ranks(notes, claims, l)...)
 	return append(out, f.Names(notes, claims, l)...)
 }
 
@@ -273,12 +273,7 @@ func settle(t entente.DisputeType, about, incident string, ps []position) (enten
 	if len(keys) < 2 || len(voices) < 2 {
 		return d, false
 	}
-	h := sha256.New()
-	h.Write([]byte(t))
-	for _, s := range d.Sides {
-		fmt.Fprintf(h, "\x00%s %s %d %s", strings.Join(s.Claims, " "), s.Document, s.Start, s.Says)
-	}
-	d.ID = "d:" + hex.EncodeToString(h.Sum(nil)[:8])
+	d.ID = identity(&d)
 	return d, true
 }
 
@@ -333,7 +328,16 @@ func subject(in *entente.Incident) string {
 // form is a row of stems that stands for entry of a table.
 type form struct {
 	stems []string
+	lows  []string // the words themselves, where a stem would say too much
 	entry int
+}
+
+func lows(s string) []string {
+	var out []string
+	for _, w := range words.Split(s) {
+		out = append(out, w.Low)
+	}
+	return out
 }
 
 func stems(s string) []string {
@@ -349,7 +353,7 @@ func (f form) at(ws []words.Word) int {
 next:
 	for i := 0; i+len(f.stems) <= len(ws); i++ {
 		for j, s := range f.stems {
-			if ws[i+j].Stem != s {
+			if ws[i+j].Stem != s || f.lows != nil && ws[i+j].Low != f.lows[j] {
 				continue next
 			}
 		}

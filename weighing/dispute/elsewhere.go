@@ -26,11 +26,14 @@ func (f *Finder) Elsewhere(all []*Notes, claims map[string][]*entente.Claim, kno
 	for _, n := range all {
 		for i := range n.denials {
 			d := &n.denials[i]
-			if d.how == byPointing || d.how == byReport {
+			if d.how == byPointing || d.how == byReport || d.how == byNegation && d.must == 0 {
 				continue
 			}
+			if _, ok := f.inside(n, d); ok {
+				continue // it answers what its own document says
+			}
 			want := n.lines[d.line].within(d.content)
-			if d.code != "" { // "Egypt denied that it had …": it is in it
+			if d.code != "" && d.how != byNegation { // "Egypt denied that it had …": it is in it
 				want = append(want, term{d.content.Start, hash("@" + d.code), 8, true})
 			}
 			key, ok := rarest(want)
@@ -50,11 +53,11 @@ func (f *Finder) Elsewhere(all []*Notes, claims map[string][]*entente.Claim, kno
 			for _, t := range l.terms {
 				for _, k := range byKey[t.h] {
 					w := &list[k]
-					if w.n == n || slices.Contains(seen, k) || n.denies(i) || apart(w.n.doc, n.doc) > daysOfDenial {
+					if w.n == n || slices.Contains(seen, k) || n.denies(i) || l.no || apart(w.n.doc, n.doc) > daysOfDenial {
 						continue
 					}
 					seen = append(seen, k)
-					if g, share := n.saying(i, w.d, w.want); share >= otherShare && share > top[k] && f.enough(w.want, l.terms) {
+					if g, share := n.saying(i, w.d, w.want); share >= otherShare && share > top[k] && (f.enough(w.want, l.terms) || f.planned(w.n, w.d, n, l)) {
 						best[k], top[k] = g, share
 					}
 				}
@@ -84,6 +87,12 @@ func (f *Finder) enough(want, have []term) bool {
 		}
 	}
 	return n-countries >= 2 && n >= 3 || n-countries >= 1 && names >= 2 || n == 2 && names > countries
+}
+
+// planned reports whether a denial is of a plan and a sentence tells of one of
+// the same country.
+func (f *Finder) planned(n *Notes, d *denial, m *Notes, l *line) bool {
+	return d.how == byNegation && slices.Contains(l.codes, d.code) && f.plans(d.says.Of(n.doc.Text)) && f.plans(l.Of(m.doc.Text))
 }
 
 // rarest is the word of most information.

@@ -69,6 +69,9 @@ func (f *Finder) steps(k *item) []stepHit {
 		if i < 0 || !f.object(k, l) || l.Kind != scales.Strength && k.pred >= 0 && (k.pred < i-3 || k.pred > i+len(fm.stems)+3) {
 			continue // the claim is about something else
 		}
+		if l.Kind != scales.Agency && f.unreal(k.words, i, l) {
+			continue
+		}
 		scale[l.Scale] = true
 		out = append(out, stepHit{fm.entry, i, len(fm.stems)})
 	}
@@ -198,13 +201,17 @@ func concurrent(ps []position) bool {
 				continue
 			}
 			da, db := a.k.c.Date, b.k.c.Date
-			if !da.Known() || !db.Known() || da.Start <= db.End && db.Start <= da.End {
+			if !stated(da) || !stated(db) || da.Start <= db.End && db.Start <= da.End {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// stated reports whether a date stands in the text, and is not only that of the
+// document.
+func stated(d entente.Date) bool { return d.Known() && d.Basis != entente.BasisDocument }
 
 // distinctClaims drops a dispute whose claims are all in an earlier, longer
 // one of the same type.

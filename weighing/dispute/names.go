@@ -72,6 +72,9 @@ func (f *Finder) Names(all []*Notes, claims map[string][]*entente.Claim, known *
 					out = f.named(out, labelAt{n, y}, labelAt{n, x}, claims, known)
 				}
 			}
+			if f.table.Labels[x.entry].Near {
+				continue
+			}
 			states := slices.DeleteFunc(slices.Clone(n.lines[x.line].codes), func(c string) bool { return len(c) != 3 })
 			if len(states) == 2 {
 				k := strings.Join(states, "+")
@@ -120,11 +123,11 @@ func (f *Finder) sameMatter(a, b labelAt) bool {
 		count = 1 // the label itself
 	}
 	for _, t := range a.n.lines[a.x.line].terms {
-		if t.bits > 9 && !f.labelStem[t.h] && slices.ContainsFunc(b.n.lines[b.x.line].terms, func(u term) bool { return u.h == t.h }) {
+		if t.bits > 8 && !f.labelStem[t.h] && slices.ContainsFunc(b.n.lines[b.x.line].terms, func(u term) bool { return u.h == t.h }) {
 			count++
 		}
 	}
-	return count >= 1
+	return count >= 2
 }
 
 func (f *Finder) named(out []entente.Dispute, a, b labelAt, claims map[string][]*entente.Claim, known *ledger) []entente.Dispute {

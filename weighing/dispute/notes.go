@@ -25,6 +25,9 @@ type Notes struct {
 	days    []dayOf
 	graded  []gradedLine
 	labels  []labelLine
+	taken   []taken
+	ranks   []ranked
+	codes   []string // countries that the document names
 }
 
 // line is one sentence of the body.
@@ -34,6 +37,7 @@ type line struct {
 	terms []term
 	codes []string // countries and organisations that it names
 	said  []said
+	no    bool // its main verb, or that of what is said, is negated
 }
 
 // term is a content word at an offset. h is a hash of its lemma, of the word
@@ -72,7 +76,7 @@ func (f *Finder) Note(doc *entente.Document, r *entente.Reading) *Notes {
 			n.lines[i] = line{Span: s.Span, block: -1}
 			continue
 		}
-		n.lines[i] = line{Span: s.Span, block: s.Block, terms: f.terms(s, named[i]), codes: codesOf(named[i])}
+		n.lines[i] = line{Span: s.Span, block: s.Block, terms: f.terms(s, named[i]), codes: codesOf(named[i]), no: negative(s)}
 	}
 	f.speakers(n, r, named)
 	for i := range n.lines {
@@ -86,7 +90,29 @@ func (f *Finder) Note(doc *entente.Document, r *entente.Reading) *Notes {
 	n.days = f.daysOf(n, r)
 	n.graded = f.gradedLines(n, r, named)
 	n.labels = f.labelLines(n, r)
+	n.taken = f.takenIn(n)
+	n.ranks = f.ranksOf(n, r)
+	for i := range n.lines {
+		n.codes = append(n.codes, n.lines[i].codes...)
+	}
+	slices.Sort(n.codes)
+	n.codes = slices.Compact(n.codes)
 	return n
+}
+
+// negative reports whether the main verb of a sentence, or of the clause that
+// it reports, is negated.
+func negative(s *entente.Sentence) bool {
+	for i := range s.Tokens {
+		switch strings.ToLower(s.Tokens[i].Text) {
+		case "not", "n't", "never":
+			h := s.Tokens[i].Head - 1
+			if h >= 0 && (s.Tokens[h].Deprel == "root" || s.Tokens[h].Deprel == "ccomp" || s.Tokens[h].Deprel == "parataxis") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func mentionsBySentence(r *entente.Reading) [][]*entente.Mention {
@@ -179,7 +205,8 @@ func (f *Finder) speakers(n *Notes, r *entente.Reading, mentionsOf [][]*entente.
 			continue
 		}
 		who := q.Source.Of(n.doc.Text)
-		s := said{who: strings.ToLower(strings.Join(strings.Fields(who), " ")), cue: q.CueLemma, content: q.Content, source: q.Source}
+		content := reach(n.doc.Text, q)
+		s := said{who: strings.ToLower(strings.Join(strings.Fields(who), " ")), cue: q.CueLemma, content: content, source: q.Source}
 		if q.Speaker != nil {
 			s.code = q.Speaker.Code
 			if q.Speaker.Name != "" {
@@ -190,7 +217,7 @@ func (f *Finder) speakers(n *Notes, r *entente.Reading, mentionsOf [][]*entente.
 			s.code = codeWithin(r.Mentions, q.Source)
 		}
 		s.blame = f.table.Denials.Is(scales.Blame, strings.ToLower(q.CueLemma))
-		s.wrong = f.wrongs(&r.Sentences[k], q.Content)
+		s.wrong = f.wrongs(&r.Sentences[k], content)
 		s.tag = n.lines[k].tag(s.code, s.source)
 		n.lines[k].said = append(n.lines[k].said, s)
 	}
@@ -219,6 +246,19 @@ func (n *Notes) rareNames() []uint32 {
 		}
 	}
 	return out
+}
+
+// reach is what is said, from right behind the verb of saying when no stop
+// stands between: the object of "said no visit was planned" is all of it.
+func reach(text string, q *entente.Quotation) entente.Span {
+	c := q.Content
+	if q.Cue.End >= c.Start || c.Start-q.Cue.End > 60 || q.Source.Start > q.Cue.Start {
+		return c
+	}
+	if gap := text[q.Cue.End:c.Start]; !strings.ContainsAny(gap, ",;:.\"“”()\n") && strings.Contains(" "+strings.ToLower(gap)+" ", " no ") {
+		c.Start = q.Cue.End + 1
+	}
+	return c
 }
 
 // tag is the term for a country, or for the first name in a span.

@@ -29,6 +29,8 @@ type denial struct {
 	slanted bool         // refuses a judgement rather than a fact
 	exists  bool         // "there was no …"
 	vague   bool         // points back without content of its own
+	must    uint32       // a word that must be said for the denial to meet it
+	own     bool         // the document says so itself
 	charge  bool         // what it points at is an accusation
 }
 
@@ -50,6 +52,9 @@ func (f *Finder) denialsIn(n *Notes, r *entente.Reading, i int, ms []*entente.Me
 	}
 	if len(out) == 0 {
 		out = append(out, w.negations()...)
+	}
+	if len(out) == 0 && len(n.lines[i].said) == 0 {
+		out = append(out, w.undone()...)
 	}
 	for i := range out {
 		out[i].tag = n.lines[out[i].line].tag(out[i].code, out[i].says)
@@ -191,7 +196,7 @@ func (w *walker) denial(t int) (denial, bool) {
 	if c := w.child(t, "ccomp"); c >= 0 && isDeny {
 		return w.content(d, c), true
 	}
-	if c := w.child(t, "xcomp", "advcl"); c >= 0 && isDeny && strings.HasSuffix(strings.ToLower(w.s.Tokens[c].Text), "ing") {
+	if c := w.child(t, "xcomp", "advcl"); (c == t+1 || c == t+2) && isDeny && strings.HasSuffix(strings.ToLower(w.s.Tokens[c].Text), "ing") {
 		return w.content(d, c), true
 	}
 	if obj < 0 {
@@ -209,7 +214,7 @@ func (w *walker) object(d denial, obj int, isDeny bool) (denial, bool) {
 		return d, true
 	case dn.Is(scales.Word, o):
 		d.how, d.vague, d.charge = byPointing, true, dn.Is(scales.Charge, o)
-		if c := w.child(obj, "acl", "ccomp", "acl:relcl", "nmod"); c >= 0 {
+		if c := w.child(obj, "acl", "ccomp", "acl:relcl", "nmod"); c >= 0 && !w.stating(c) {
 			if at := w.span(c); len(w.n.lines[w.line].within(at)) >= 3 {
 				d.how, d.vague, d.content = byContent, false, at
 			}
@@ -218,11 +223,14 @@ func (w *walker) object(d denial, obj int, isDeny bool) (denial, bool) {
 	case isDeny && dn.Is(scales.Part, o):
 		d.how, d.content = byPart, w.span(obj)
 		return d, true
-	case isDeny && !dn.Is(scales.Allow, o) && w.child(w.s.Tokens[obj].Head-1, "iobj") < 0:
-		d.how, d.content = byContent, w.span(obj)
-		return d, len(w.n.lines[w.line].within(d.content)) >= 2
 	}
 	return d, false
+}
+
+// stating reports whether a clause goes on with what the speaker says
+// instead: "rejects the claim, stating that …".
+func (w *walker) stating(t int) bool {
+	return w.s.Tokens[t].UPOS == "VERB" && w.f.table.Denials.Is(scales.Say, w.lemma(t)) && strings.HasSuffix(strings.ToLower(w.s.Tokens[t].Text), "ing")
 }
 
 // pointer reports whether a token stands for what was said before.
@@ -296,6 +304,16 @@ func (w *walker) passive(d denial, t, subj int, isDeny bool) (denial, bool) {
 	return d, true
 }
 
+// term is the hash under which a token stands among the words of its line.
+func (w *walker) term(t int) uint32 {
+	for _, x := range w.n.lines[w.line].terms {
+		if x.at == w.s.Tokens[t].Start {
+			return x.h
+		}
+	}
+	return 0
+}
+
 // falsehoods reads "said the report was false".
 func (w *walker) falsehoods() []denial {
 	dn := w.f.table.Denials
@@ -310,6 +328,37 @@ func (w *walker) falsehoods() []denial {
 				continue
 			}
 			return []denial{{line: w.line, how: byPointing, who: sd.who, code: sd.code, says: sd.source.Cover(sd.content), vague: true}}
+		}
+	}
+	return nil
+}
+
+// undone reads "The port was never offered", which the document says itself:
+// the simple past only, for what has not been done yet may be done later.
+func (w *walker) undone() []denial {
+	l := &w.n.lines[w.line]
+	for t := range w.s.Tokens {
+		if w.s.Tokens[t].Deprel != "root" || w.s.Tokens[t].UPOS != "VERB" {
+			continue
+		}
+		no, past := false, false
+		for _, c := range w.s.Children(t) {
+			switch strings.ToLower(w.s.Tokens[c].Text) {
+			case "not", "never", "n't":
+				no = true
+			case "was", "were", "did":
+				past = true
+			case "has", "have", "had", "is", "are", "will", "would", "yet":
+				return nil
+			}
+		}
+		subj := w.subject(t)
+		if !no || !past || subj < 0 {
+			continue
+		}
+		d := denial{line: w.line, how: byNegation, content: w.span(subj).Cover(w.s.Tokens[t].Span), says: l.Span, own: true, must: w.term(t)}
+		if len(l.within(d.content)) >= 2 {
+			return []denial{d}
 		}
 	}
 	return nil
@@ -335,6 +384,7 @@ func (w *walker) negations() []denial {
 			}
 			d := denial{line: w.line, how: byNegation, who: sd.who, code: sd.code, content: entente.Span{Start: k.Start, End: sd.content.End}, says: sd.source.Cover(sd.content)}
 			d.exists = w.child(verb, "expl") >= 0
+			d.must = w.term(noun)
 			return []denial{d}
 		}
 	}

@@ -13,6 +13,7 @@ import (
 // gradedLine is a step of a scale that a sentence names.
 type gradedLine struct {
 	line     int
+	scale    string
 	step     int
 	keys     []string // the things it may be about: scale, a pair of parties, object, topic
 	mediator string   // who did it, "" when that is open
@@ -58,27 +59,48 @@ func (f *Finder) gradedLines(n *Notes, r *entente.Reading, named [][]*entente.Me
 			if s := saidAt(l, end); s != nil {
 				g.who, g.says = s.who, s.source.Cover(s.content)
 			}
+			if f.unreal(ws, at, lv) {
+				continue
+			}
 			if refused(ws, at) || deniedAt(n, i, end) {
 				if lv.Kind == scales.Status {
 					continue
 				}
 				g.step = 0
 			}
-			codes := statesOf(named[i], l, g.who)
-			if len(codes) < 2 || len(codes) > 5 {
-				continue
-			}
+			codes := statesOf(n.doc.Text, named[i])
 			if lv.Kind == scales.Strength {
 				g.mediator = mediator(named[i], end, ws, at+len(fm.stems), l.Start)
 			}
-			g.keys = f.lineKeys(lv, ws, at, len(fm.stems), codes, g.step == 0)
-			if len(g.keys) > 0 {
+			if len(codes) >= 2 && len(codes) <= 5 {
+				g.keys = f.lineKeys(lv, ws, at, len(fm.stems), codes, g.step == 0)
+			}
+			if len(g.keys) > 0 || lv.Kind == scales.Strength && g.who != "" {
+				g.scale = lv.Scale
 				done[lv.Scale] = true
 				out = append(out, g)
 			}
 		}
 	}
 	return out
+}
+
+// unreal reports whether the step at a word is not said to have been taken.
+func (f *Finder) unreal(ws []words.Word, at int, lv *scales.Level) bool {
+	if lv.Kind == scales.Status && lv.Step <= 2 || lv.Kind == scales.Strength && lv.Step <= 1 {
+		return false
+	}
+	for i := max(0, at-2); i < at; i++ {
+		if ws[i].Low == "to" {
+			return true
+		}
+	}
+	for i := max(0, at-7); i < at; i++ {
+		if f.table.Denials.Is(scales.Unreal, ws[i].Low) && !(ws[i].Low == "may" && ws[i].Upper) {
+			return true
+		}
+	}
+	return false
 }
 
 // longest is the longest form that begins at a word.
@@ -106,10 +128,13 @@ func deniedAt(n *Notes, i int, s entente.Span) bool {
 	return slices.ContainsFunc(n.denials, func(d denial) bool { return d.line == i && d.content.Contains(s) })
 }
 
-// statesOf lists the states that a sentence names, and the one that speaks.
-func statesOf(ms []*entente.Mention, l *line, who string) []string {
+// statesOf lists the states that a sentence names.
+func statesOf(text string, ms []*entente.Mention) []string {
 	var out []string
-	for _, c := range codesOf(ms) {
+	kept := slices.DeleteFunc(slices.Clone(ms), func(m *entente.Mention) bool { // the sign of a currency
+		return m.End < len(text) && text[m.End] == '$'
+	})
+	for _, c := range codesOf(kept) {
 		if len(c) == 3 {
 			out = append(out, c)
 		}
@@ -178,6 +203,58 @@ func (f *Finder) lineKeys(lv *scales.Level, ws []words.Word, at, n int, codes []
 	return slices.Compact(out)
 }
 
+// chorus finds voices one after another in a passage that grade one thing
+// differently: "A says it mediated. B says that A brokered the truce. C says
+// that nobody else was in the room."
+func (f *Finder) chorus(n *Notes, claims map[string][]*entente.Claim) []entente.Dispute {
+	var out []entente.Dispute
+	for i := 0; i < len(n.graded); {
+		run := []position{n.step(&n.graded[i], claims)}
+		last := n.graded[i].line
+		block, scale := n.lines[last].block, n.graded[i].scale
+		i++
+		if n.graded[i-1].who == "" || f.stepKind(scale) != scales.Strength {
+			continue
+		}
+		for i < len(n.graded) && n.graded[i].line == last+1 && n.lines[last+1].block == block && n.graded[i].scale == scale && n.graded[i].who != "" {
+			run = append(run, n.step(&n.graded[i], claims))
+			last = n.graded[i].line
+			i++
+		}
+		if next := last + 1; next < len(n.lines) && n.lines[next].block == block {
+			for _, t := range n.taken {
+				if t.line == next && t.who != "" {
+					p := n.pseudo(&n.lines[next], t.says, t.who, "0", claims)
+					run = append(run, p)
+				}
+			}
+		}
+		if len(run) < 2 {
+			continue
+		}
+		if d, ok := settle(entente.DisputeStrength, scale+": "+brief(run[0].says), "", run); ok {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (f *Finder) stepKind(scale string) string {
+	for i := range f.table.Levels {
+		if f.table.Levels[i].Scale == scale {
+			return f.table.Levels[i].Kind
+		}
+	}
+	return ""
+}
+
+// step is the position of a sentence on a scale.
+func (n *Notes) step(g *gradedLine, claims map[string][]*entente.Claim) position {
+	p := n.pseudo(&n.lines[g.line], g.says, g.who, strconv.Itoa(g.step), claims)
+	p.rank = g.step
+	return p
+}
+
 // Steps finds sentences that put one thing at different steps of a scale.
 func (f *Finder) Steps(all []*Notes, claims map[string][]*entente.Claim, known *ledger) []entente.Dispute {
 	type place struct {
@@ -215,8 +292,8 @@ func (f *Finder) Steps(all []*Notes, claims map[string][]*entente.Claim, known *
 				if p.g.mediator != doer && p.g.mediator != "" && p.g.step != 0 {
 					continue
 				}
-				x := p.n.pseudo(&p.n.lines[p.g.line], p.g.says, p.g.who, strconv.Itoa(p.g.step), claims)
-				x.rank, x.asOf = p.g.step, p.n.doc.Published
+				x := p.n.step(p.g, claims)
+				x.asOf = p.n.doc.Published
 				ps = append(ps, x)
 			}
 			out = append(out, f.stepDisputes(key, ps, known)...)
@@ -250,13 +327,25 @@ func (f *Finder) stepDisputes(key string, ps []position, known *ledger) []entent
 		}
 		about := part[1] + " (" + strings.ReplaceAll(part[2], "+", ", ") + ")"
 		if !strength {
-			about = part[len(part)-1] + " " + part[3] + " (" + strings.ReplaceAll(part[2], "+", ", ") + ")"
+			about = surface(run, part[len(part)-1]) + " " + part[3] + " (" + strings.ReplaceAll(part[2], "+", ", ") + ")"
 		}
 		if d, ok := settle(t, about, "", run); ok && known.add(d) {
 			out = append(out, d)
 		}
 	}
 	return out
+}
+
+// surface is the word of a stem as the first of the positions writes it.
+func surface(ps []position, stem string) string {
+	for _, p := range ps {
+		for _, w := range words.Split(p.says) {
+			if w.Stem == stem {
+				return p.says[w.Start:w.End]
+			}
+		}
+	}
+	return stem
 }
 
 // advances reports whether two documents of different days put a thing at

@@ -8,6 +8,7 @@ import (
 
 	"entente"
 	"entente/lexicon/scales"
+	"entente/weighing/words"
 )
 
 // spoken is one figure in one sentence with the content words around it.
@@ -21,6 +22,8 @@ type spoken struct {
 	verbs  map[string]bool
 	scope  map[string]bool // years and months that the sentence names
 	topics []uint32        // rare names of the document
+	codes  []string        // countries in the sentence
+	daily  bool            // of what is done, or changes, day after day
 }
 
 // The measures of likeness between two sentences that give a figure.
@@ -33,7 +36,9 @@ const (
 	likeness   = 0.7
 	// Counts of people and things belong to one event: reports of it come
 	// within days. Prices, rates and sums last longer.
-	daysOfCount, daysOfSum = 4, 400
+	daysOfCount, daysOfSum = 2, 400
+	daysOfAct              = 45 // sums that are given, promised or imposed
+	daysOfPrice            = 1  // of what goes up and down, or is done day after day
 )
 
 // Spoken finds figures for one thing that differ between documents, from
@@ -75,7 +80,7 @@ func (f *Finder) Spoken(notes []*Notes, claims map[string][]*entente.Claim, know
 		slices.Sort(js)
 		for _, j := range js {
 			b := all[j]
-			if b.doc.ID == a.doc.ID || !alike(a, b, shared[j], rareShared[j]) && !sameStory(a, b, shared[j]) || compatible(a.amount, b.amount) {
+			if b.doc.ID == a.doc.ID || otherParties(a, b) || !alike(a, b, shared[j], rareShared[j]) && !sameStory(a, b, shared[j]) || compatible(a.amount, b.amount) {
 				continue
 			}
 			d, ok := settle(entente.DisputeValue, openFigure(a), "", []position{a.position(claims), b.position(claims)})
@@ -105,7 +110,7 @@ func (f *Finder) figuresOf(n *Notes, r *entente.Reading) []*spoken {
 		if a.Value == nil || a.Text == "" || a.Sentence < 0 || a.Sentence >= len(r.Sentences) || count[kind{a.Sentence, quantity(&a)}] != 1 {
 			continue
 		}
-		s := &spoken{doc: d, sent: r.Sentences[a.Sentence].Span, line: a.Sentence, amount: &a, topics: n.topics, bag: map[string]bool{}, names: map[string]bool{}, verbs: map[string]bool{}, scope: map[string]bool{}}
+		s := &spoken{doc: d, sent: r.Sentences[a.Sentence].Span, line: a.Sentence, amount: &a, topics: n.topics, codes: n.lines[a.Sentence].codes, bag: map[string]bool{}, names: map[string]bool{}, verbs: map[string]bool{}, scope: map[string]bool{}}
 		f.fill(s, &n.lines[a.Sentence], &r.Sentences[a.Sentence])
 		if len(s.bag) >= 2 {
 			out = append(out, s)
@@ -135,6 +140,7 @@ func (f *Finder) fill(s *spoken, l *line, sent *entente.Sentence) {
 		case "VERB":
 			s.verbs[low] = true
 			s.bag[low] = true
+			s.daily = s.daily || f.daily[hash(words.Stem(f.alike(low)))]
 		case "PROPN":
 			s.names[low] = true
 			s.bag[low] = true
@@ -171,6 +177,21 @@ func alike(a, b *spoken, shared, rareShared int) bool {
 	return fits(a, b)
 }
 
+// alike is the word that stands for all like it.
+func (f *Finder) alike(low string) string {
+	if a, ok := f.table.Alike[low]; ok {
+		return a
+	}
+	return low
+}
+
+// otherParties reports whether each of two sentences names a country that the
+// other does not.
+func otherParties(a, b *spoken) bool {
+	n := shareCodes(a.codes, b.codes)
+	return n < len(a.codes) && n < len(b.codes)
+}
+
 // sameMeasure reports whether two figures hang on one verb, or are sums or
 // rates of one named thing ("cost", "tariff").
 func sameMeasure(a, b *spoken) bool {
@@ -204,8 +225,14 @@ func fits(a, b *spoken) bool {
 		return a.amount.Unit != "count"
 	}
 	days := daysOfSum
-	if a.amount.Unit == "count" {
+	switch {
+	case meet(a.scope, b.scope) && len(a.scope) >= 2 && len(b.scope) >= 2: // a day that both name
+	case a.daily && b.daily:
+		days = daysOfPrice
+	case a.amount.Unit == "count":
 		days = daysOfCount
+	case len(a.verbs) > 0 && len(b.verbs) > 0:
+		days = daysOfAct
 	}
 	return x.Sub(y).Abs() <= time.Duration(days)*24*time.Hour
 }

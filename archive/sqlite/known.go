@@ -36,3 +36,21 @@ func (a *Archive) TouchRetrieval(ctx context.Context, url, at string) error {
 	}
 	return nil
 }
+
+// ActorCount is a code of an actor and the number of claims in view that it
+// is a party or third party of.
+type ActorCount struct {
+	Code   string `json:"code"`
+	Claims int    `json:"claims"`
+}
+
+// ActorCounts lists the actors of the archive after a code, in the order of
+// their codes.
+func (a *Archive) ActorCounts(ctx context.Context, after string, limit int) ([]ActorCount, error) {
+	return rowsOf(ctx, a.read, "list actors", `SELECT x.code, count(*) FROM claim_actors x JOIN claims c ON c.seq = x.claim
+		JOIN heads h ON h.reading = c.reading AND h.present = 1 WHERE x.code > ? GROUP BY x.code ORDER BY x.code LIMIT ?`, []any{after, limit},
+		func(row scanner) (ActorCount, error) {
+			var c ActorCount
+			return c, row.Scan(&c.Code, &c.Claims)
+		})
+}

@@ -9,6 +9,7 @@ import (
 	"entente/coding/learned"
 	"entente/lexicon/actors"
 	"entente/lexicon/issues"
+	"entente/lexicon/modality"
 	"entente/lexicon/ontology"
 	"entente/lexicon/verbs"
 )
@@ -26,6 +27,7 @@ type Coder struct {
 	issues   *issues.Set
 	effects  *effectModel
 	model    *learned.Model // nil for rules alone
+	words    *modality.Tables
 	opt      Options
 }
 
@@ -77,7 +79,11 @@ func NewWith(overlay fs.FS) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{v, o, is, e, model, Options{Strictness: DefaultStrictness}}, nil
+	words, err := modality.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &Coder{v, o, is, e, model, words, Options{Strictness: DefaultStrictness}}, nil
 }
 
 // WithModel is a Coder with other weights for the learned layer; with nil it

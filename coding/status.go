@@ -16,6 +16,9 @@ func (c *Coder) status(sc *scene, m *match) entente.Status {
 		if s := c.adjusted(t, m.pred, p.Status); s != "" {
 			return s
 		}
+		if s := c.inContext(sc, m, p.Status); s != "" {
+			return s
+		}
 		if p.Status.Fact() && (c.desired(t, m.pred) || t.open(m.pred) || m.f.noun && t.notYet(m.pred)) {
 			return entente.Hypothetical
 		}

@@ -62,6 +62,8 @@ type Tables struct {
 	// clause (finite or gerund) and an event noun.
 	ClauseMarks, PhraseMarks map[string]Effect
 	Nouns                    map[string]string
+	// Classes are sets of words by name.
+	Classes map[string]map[string]bool
 	// MarkWords is the greatest number of words in a mark.
 	MarkWords int
 }
@@ -72,7 +74,7 @@ var Load = sync.OnceValues(load)
 func load() (*Tables, error) {
 	t := &Tables{
 		Frames: map[Key]Frame{}, Modals: map[string]Modal{}, Adverbs: map[string]Adverb{},
-		Modifiers: map[string]entente.Status{}, ClauseMarks: map[string]Effect{}, PhraseMarks: map[string]Effect{}, Nouns: map[string]string{},
+		Modifiers: map[string]entente.Status{}, ClauseMarks: map[string]Effect{}, PhraseMarks: map[string]Effect{}, Nouns: map[string]string{}, Classes: map[string]map[string]bool{},
 	}
 	for _, step := range []struct {
 		file string
@@ -85,6 +87,7 @@ func load() (*Tables, error) {
 		{"modifiers.tsv", []string{"word", "status"}, t.modifier},
 		{"marks.tsv", []string{"words", "status", "scope"}, t.mark},
 		{"nouns.tsv", []string{"lemma", "class"}, t.noun},
+		{"classes.tsv", []string{"class", "words"}, t.class},
 	} {
 		table, err := tsv.Load(files, step.file, step.cols...)
 		if err != nil {
@@ -128,6 +131,20 @@ func put[K comparable, V any](row tsv.Row, m map[K]V, k K, v V) error {
 	}
 	m[k] = v
 	return nil
+}
+
+// In reports whether a word is of a class.
+func (t *Tables) In(class, word string) bool { return t.Classes[class][word] }
+
+func (t *Tables) class(row tsv.Row) error {
+	words := map[string]bool{}
+	for _, w := range row.List("words") {
+		words[w] = true
+	}
+	if len(words) == 0 {
+		return row.Errorf("class %q has no words", row.Get("class"))
+	}
+	return put(row, t.Classes, row.Get("class"), words)
 }
 
 func (t *Tables) frame(row tsv.Row) error {

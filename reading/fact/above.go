@@ -115,6 +115,9 @@ func (j *judge) relative(i, h int) state {
 			return fact
 		}
 	}
+	if s, ok := j.contentOf(i, h); ok {
+		return s
+	}
 	if j.tells(i) && !j.anyone(h) {
 		return fact
 	}

@@ -42,6 +42,23 @@ func (j *judge) anyone(i int) bool {
 	return false
 }
 
+// contentOf is the state of a clause that says what a noun of saying before h
+// says, where the tree hung it on h ("the claim of a firm that it was paid").
+func (j *judge) contentOf(i, h int) (state, bool) {
+	g := j.Head(h)
+	if g < 0 || !j.Is(h, "nmod") || !j.Noun(g) {
+		return fact, false
+	}
+	if f, ok := j.frame(g, "that"); ok && j.Kid(i, "nsubj", "nsubj:pass") >= 0 {
+		for _, k := range j.Kids(i) {
+			if j.Lower(k) == "that" && j.Is(k, "mark") {
+				return apply(j.st[g], f, "that:"+j.Lemma(g), g, k), true
+			}
+		}
+	}
+	return fact, false
+}
+
 // given reports whether participle i, which describes noun h, tells something
 // that has been done to it: it says by whom, when or where ("a pact signed in
 // May").
@@ -74,10 +91,26 @@ func (j *judge) finite(i int) bool {
 // noun, or on the verb of a clause with a modal inside a past report ("denied
 // that it would move and demanded"). It is h where the tree may be right.
 func (j *judge) continued(i, h int) int {
-	if !j.Verb(i) || j.Tokens[i].XPOS != "VBD" || j.Kid(i, "mark") >= 0 {
+	if !j.Verb(i) {
 		return h
 	}
-	if own := j.Kid(i, "nsubj", "expl"); j.Verb(h) && j.finite(h) && (own >= 0 || !j.modal(h) || !j.Is(h, "ccomp")) {
+	switch {
+	case j.Tokens[i].XPOS == "VBD" && j.Kid(i, "mark") < 0:
+		if own := j.Kid(i, "nsubj", "expl"); j.Verb(h) && j.finite(h) && (own >= 0 || !j.modal(h) || !j.Is(h, "ccomp")) {
+			return h
+		}
+	case j.tells(i) && j.Kid(i, "mark") >= 0 && j.Lower(j.Kid(i, "mark")) == "that":
+		// "offered to talk, and that nobody had replied"
+		if !j.Verb(h) || j.finite(h) {
+			return h
+		}
+	case j.Tokens[i].XPOS == "VBN" && j.Kid(i, "nsubj", "nsubj:pass", "aux", "mark") < 0:
+		// "were made to wait and sent home"
+		if up := j.Head(h); j.Tokens[h].XPOS == "VB" && j.toward(h) >= 0 && up >= 0 && j.Kid(up, "aux:pass") >= 0 && j.Tokens[up].XPOS == "VBN" {
+			return up
+		}
+		return h
+	default:
 		return h
 	}
 	g := h
@@ -87,14 +120,37 @@ func (j *judge) continued(i, h int) int {
 			break
 		}
 		g = up
-		if j.Verb(g) && j.Tokens[g].XPOS == "VBD" {
-			return g
-		}
 		if j.Verb(g) && j.finite(g) && !j.modal(g) {
 			return g
 		}
 	}
 	return h
+}
+
+// askedAbout is the question word of clause i when it is what somebody asks or
+// wants to know ("asked how many had been turned away"), or -1.
+func (j *judge) askedAbout(i, h int) int {
+	if !j.Is(i, "ccomp", "csubj", "obj") {
+		return -1
+	}
+	switch j.Lemma(h) {
+	case "ask", "inquire", "enquire", "wonder", "query":
+	case "know", "learn", "hear":
+		if j.st[h].status.Fact() {
+			return -1
+		}
+	default:
+		return -1
+	}
+	for _, k := range j.Tree.Under(i, func(c int) bool { return c != i && j.Verb(c) }) {
+		switch j.Lower(k) {
+		case "how", "why", "when", "where", "who", "whom", "whose", "what", "which":
+			if k < i {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 func (j *judge) modal(i int) bool {

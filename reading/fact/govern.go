@@ -95,6 +95,9 @@ func (j *judge) special(i, h int, kind string) (state, bool) {
 		if m := j.Kid(i, "mark"); m >= 0 && (j.Lower(m) == "whether" || j.Lower(m) == "if") && j.Is(i, "ccomp", "acl", "csubj") {
 			return settle(gov).with(entente.Hypothetical, "whether", m), true
 		}
+		if w := j.askedAbout(i, h); w >= 0 {
+			return settle(gov).with(entente.Hypothetical, "question", w), true
+		}
 		return fact, false
 	}
 	to := j.to(i)

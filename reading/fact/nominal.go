@@ -18,6 +18,9 @@ func (j *judge) nominal(i, h int) state {
 	if slot == "" {
 		return j.loose(i, gov)
 	}
+	if slot == "obj" && j.Lemma(h) == "call" && j.Kid(h, "xcomp") > i {
+		return j.loose(i, gov) // "called the killing a crime" gives it a name
+	}
 	if f, ok := j.frame(h, slot); ok && !j.turnedDown(i, h, slot) {
 		if st, ok := j.overtaken(h, f); ok {
 			return settle(gov).with(st, "overtaken:"+j.Lemma(h), j.words(h, link)...)

@@ -21,12 +21,16 @@ type Act struct {
 	Title   string     `json:"title"`
 	Start   string     `json:"start"` // first and last possible day
 	End     string     `json:"end"`
-	Quad    string     `json:"quad"`  // for the dyad: the sign is that of Score
-	Score   float64    `json:"score"` // on the Goldstein scale
-	Sides   []string   `json:"sides"` // which of the two acts
+	Quad    string     `json:"quad"`           // for the dyad: the sign is that of Score
+	Score   float64    `json:"score"`          // on the Goldstein scale
+	Sides   []string   `json:"sides"`          // which of the two acts
+	Type    string     `json:"type,omitempty"` // PLOVER
 	Issues  []string   `json:"issues,omitempty"`
 	Sources []string   `json:"-"` // documents; nil for a table
 	Groups  [][]string `json:"-"` // documents by origin
+	// Publishers are those of Sources, in any order and as often; the caller
+	// fills them in, for the slant.
+	Publishers []string `json:"-"`
 }
 
 // Left counts the incidents of the dyad that are facts and were left out.
@@ -121,6 +125,9 @@ func (a *Act) take(c *entente.Claim, dyad entente.Dyad) {
 	if !slices.Contains(a.Sources, c.Document) {
 		a.Sources = append(a.Sources, c.Document)
 	}
+	if a.Type == "" {
+		a.Type = c.Event.Type
+	}
 	for _, issue := range c.Issues {
 		if !slices.Contains(a.Issues, issue) {
 			a.Issues = append(a.Issues, issue)
@@ -152,6 +159,6 @@ func FromEvent(ev *tables.Event, id, title string, quadOf func(string) string) (
 	if class == "" || ev.Goldstein == 0 {
 		return Act{}, false
 	}
-	return Act{ID: id, Title: title, Start: ev.Date, End: ev.Date, Score: ev.Goldstein, Sides: []string{ev.Source},
+	return Act{ID: id, Title: title, Start: ev.Date, End: ev.Date, Score: ev.Goldstein, Sides: []string{ev.Source}, Type: ev.Type,
 		Quad: quad(ev.Goldstein, strings.HasPrefix(class, "material"))}, true
 }

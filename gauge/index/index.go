@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -51,8 +52,47 @@ type Period struct {
 	Cooperation         Interval `json:"cooperation"`
 	Conflict            Interval `json:"conflict"` // 0 or less
 	Net                 Interval `json:"net"`
+	Slant               Slant    `json:"slant"`
 
 	List []Act `json:"-"`
+}
+
+// Slant is whose acts are told, and by whom.
+type Slant struct {
+	// Sides is the number of acts in which each country acts; Both in how
+	// many both do.
+	Sides map[string]int `json:"sides"`
+	Both  int            `json:"both"`
+	// Publishers stand behind Mentions, Leading behind most of them; 0 and ""
+	// for a table.
+	Publishers      int    `json:"publishers"`
+	Mentions        int    `json:"mentions"`
+	Leading         string `json:"leading_publisher"`
+	LeadingMentions int    `json:"leading_mentions"`
+}
+
+func slant(acts []Act) Slant {
+	s := Slant{Sides: map[string]int{}}
+	count := map[string]int{}
+	for i := range acts {
+		for _, side := range acts[i].Sides {
+			s.Sides[side]++
+		}
+		if len(acts[i].Sides) > 1 {
+			s.Both++
+		}
+		for _, p := range acts[i].Publishers {
+			count[p]++
+			s.Mentions++
+		}
+	}
+	s.Publishers = len(count)
+	for _, name := range slices.Sorted(maps.Keys(count)) {
+		if count[name] > s.LeadingMentions {
+			s.Leading, s.LeadingMentions = name, count[name]
+		}
+	}
+	return s
 }
 
 // Index is the whole measure.
@@ -60,44 +100,44 @@ type Index struct {
 	Periods []Period
 	Acts    int
 	Left    Left
-	// Sides is the number of acts in which each country acts; Both in how
-	// many both do.
-	Sides map[string]int
-	Both  int
+	Slant
 }
 
 // Measure makes the index of acts by day, week or month. It refuses below the
 // minimum; with table set the acts have no origins and only their number and
 // the number of periods count.
 func Measure(acts []Act, left Left, by string, table bool) (*Index, error) {
-	ix := &Index{Left: left, Sides: map[string]int{}}
+	ix := build(acts, left, by, "", "")
+	return ix, ix.enough(by, table)
+}
+
+// build measures without asking whether there is enough. The periods run from
+// the one of the day first to that of the day last, "" for those of the acts.
+func build(acts []Act, left Left, by, first, last string) *Index {
+	ix := &Index{Left: left}
 	byPeriod := map[string][]Act{}
+	var dated []Act
+	begin, end := floor(first, by), floor(last, by)
 	for _, a := range acts {
-		first, last := floor(a.Start, by), floor(a.End, by)
-		if first == "" || first != last {
+		at, until := floor(a.Start, by), floor(a.End, by)
+		if at == "" || at != until {
 			ix.Left.Coarse++
 			continue
 		}
-		byPeriod[first] = append(byPeriod[first], a)
-		ix.Acts++
-		for _, s := range a.Sides {
-			ix.Sides[s]++
+		byPeriod[at] = append(byPeriod[at], a)
+		dated = append(dated, a)
+		if begin == "" || at < begin {
+			begin = at
 		}
-		if len(a.Sides) > 1 {
-			ix.Both++
-		}
+		end = max(end, at)
 	}
-	starts := make([]string, 0, len(byPeriod))
-	for s := range byPeriod {
-		starts = append(starts, s)
-	}
-	slices.Sort(starts)
-	if len(starts) > 0 {
-		for at := starts[0]; at <= starts[len(starts)-1] && len(ix.Periods) < mostPeriods; at = following(at, by) {
+	ix.Acts, ix.Slant = len(dated), slant(dated)
+	if begin != "" {
+		for at := begin; at <= end && len(ix.Periods) < mostPeriods; at = following(at, by) {
 			ix.Periods = append(ix.Periods, measure(at, by, byPeriod[at], len(ix.Periods)))
 		}
 	}
-	return ix, ix.enough(by, table)
+	return ix
 }
 
 func (ix *Index) enough(by string, table bool) error {
@@ -147,7 +187,7 @@ func measure(start, by string, acts []Act, seed int) Period {
 	for _, c := range []*Cell{&p.VerbalCooperation, &p.MaterialCooperation, &p.VerbalConflict, &p.MaterialConflict} {
 		c.Low, c.High = Counts(c.Count)
 	}
-	p.Origins = origins(acts)
+	p.Origins, p.Slant = origins(acts), slant(acts)
 	p.Cooperation, p.Conflict, p.Net = sum(good, uint64(3*seed)), sum(bad, uint64(3*seed+1)), sum(all, uint64(3*seed+2))
 	return p
 }

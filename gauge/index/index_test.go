@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -9,9 +10,11 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"entente"
 	"entente/gauge/tables"
+	"entente/table/parquet"
 )
 
 var dyad = entente.NewDyad("PER", "CHL")
@@ -192,26 +195,114 @@ func TestTablesCountWithoutOrigins(t *testing.T) {
 	}
 }
 
+// parted are acts of two issues in the same months, one with too few acts.
+func parted() []Act {
+	acts := append(some(3, 8), Act{ID: "z", Start: "2024-09-01", End: "2024-09-01", Score: -5, Quad: entente.VerbalConflict})
+	for i := range acts {
+		acts[i].Issues, acts[i].Publishers, acts[i].Sides = []string{"trade"}, []string{"A", "B"}[:1+i%2], []string{"PER"}
+	}
+	acts[0].Issues = []string{"trade", "borders"}
+	return acts
+}
+
 func TestTheDrawingIsWellFormed(t *testing.T) {
-	ix, err := Measure(append(some(3, 8), Act{ID: "z", Start: "2024-09-01", End: "2024-09-01", Score: -5, Quad: entente.VerbalConflict}), Left{}, Month, false)
+	ix, err := Measure(parted(), Left{}, Month, false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := xml.NewDecoder(strings.NewReader(ix.SVG("A & B <draw>")))
-	rects := 0
-	for {
-		tok, err := d.Token()
-		if err == io.EOF {
-			break
+	for _, c := range []struct {
+		panels []Panel
+		rects  int // bars, and the strip of origins
+	}{{nil, 8 + 9}, {Split(ix, Month, false, ByIssue), 8 + 9 + 8}} {
+		d := xml.NewDecoder(strings.NewReader(ix.SVG("A & B <draw>", c.panels, "a < note")))
+		rects, text := 0, ""
+		for {
+			tok, err := d.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s, ok := tok.(xml.StartElement); ok && s.Name.Local == "rect" {
+				rects++
+			}
+			if s, ok := tok.(xml.CharData); ok {
+				text += string(s)
+			}
 		}
-		if err != nil {
-			t.Fatal(err)
+		if rects != c.rects || !strings.Contains(text, "a < note") {
+			t.Errorf("%d bars, want %d, in %s", rects, c.rects, text)
 		}
-		if s, ok := tok.(xml.StartElement); ok && s.Name.Local == "rect" {
-			rects++
+		if c.panels != nil && (!strings.Contains(text, "trade (25)") || !strings.Contains(text, "not measured: too few")) {
+			t.Error(text)
 		}
 	}
-	if rects != 8 {
-		t.Errorf("%d bars, want 8", rects)
+}
+
+func TestPartsAreMeasuredOverTheSamePeriodsAndRefusedAlone(t *testing.T) {
+	ix, err := Measure(parted(), Left{}, Month, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := Split(ix, Month, false, ByIssue)
+	if len(list) != 2 || list[0].Name != "trade" || list[0].Refused != "" || list[1].Name != "borders" || list[1].Refused == "" {
+		t.Fatalf("%+v", list)
+	}
+	if len(list[0].Periods) != len(ix.Periods) || len(list[1].Periods) != len(ix.Periods) || list[1].Acts != 1 {
+		t.Errorf("%d and %d periods, want %d", len(list[0].Periods), len(list[1].Periods), len(ix.Periods))
+	}
+}
+
+func TestTheSlantIsWhoseActsAndByWhomTold(t *testing.T) {
+	ix, err := Measure(parted(), Left{}, Month, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ix.Sides["PER"] != ix.Acts || ix.Both != 0 || ix.Publishers != 2 || ix.Leading != "A" || ix.LeadingMentions != ix.Acts || ix.Mentions <= ix.Acts {
+		t.Errorf("%+v", ix.Slant)
+	}
+}
+
+func TestColumnsHoldEveryPeriodAndNoIntervalOfSilence(t *testing.T) {
+	ix, err := Measure(parted(), Left{}, Month, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cols := Columns([]Panel{{Index: ix}}, dyad)
+	by := map[string]int{}
+	for i := range cols {
+		by[cols[i].Name] = i
+		if cols[i].Len() != len(ix.Periods) {
+			t.Errorf("%s has %d rows, want %d", cols[i].Name, cols[i].Len(), len(ix.Periods))
+		}
+	}
+	for k, p := range ix.Periods {
+		if got := cols[by["net_low"]].Text(k); (got == "") != (p.Acts == 0) {
+			t.Errorf("%s: low end %q", p.Period, got)
+		}
+		if got := cols[by["incidents"]].Text(k); got != fmt.Sprint(p.Acts) {
+			t.Errorf("%s: %s incidents", p.Period, got)
+		}
+	}
+	var out bytes.Buffer
+	if err := errors.Join(parquet.Write(&out, cols), parquet.Write(&out, Columns(nil, dyad))); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTheChartFitsAndShowsSilence(t *testing.T) {
+	ix, err := Measure(parted(), Left{}, Month, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := ix.Chart(80)
+	if strings.Count(text, "●") != 8+1-strings.Count(text, "nothing is told") || !strings.Contains(text, "┼") {
+		t.Error(text)
+	}
+	for line := range strings.Lines(text) {
+		if n := utf8.RuneCountInString(strings.TrimSpace(line)); n > 90 {
+			t.Errorf("%d columns: %s", n, line)
+		}
 	}
 }

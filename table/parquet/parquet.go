@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"time"
 )
 
@@ -67,6 +68,22 @@ func (c *Column) optional() bool { return c.Null != nil || c.Kind == Date }
 
 func (c *Column) null(i int) bool {
 	return c.Null != nil && c.Null[i] || c.Kind == Date && c.Strings[i] == ""
+}
+
+// Text is the value of row i in words, "" where there is none.
+func (c *Column) Text(i int) string {
+	if c.null(i) {
+		return ""
+	}
+	switch c.Kind {
+	case Int:
+		return strconv.FormatInt(c.Ints[i], 10)
+	case Float:
+		return strconv.FormatFloat(c.Floats[i], 'f', -1, 64)
+	case Bool:
+		return strconv.FormatBool(c.Bools[i])
+	}
+	return c.Strings[i]
 }
 
 // slice is rows [from,to) of c.

@@ -41,6 +41,10 @@ their index, timeline and incidents, search, a reader, sources, a review queue,
 briefs and alerts. The pages work without JavaScript and ask nothing of any
 other host. End it with Ctrl-C.
 
+Programs ask at /api/v1/ (described at /api/v1/openapi.json, OpenAPI 3.1), and
+Prometheus at /metrics; where there are accounts, with the name and password of
+one (HTTP Basic).
+
 On a loopback address it is for one person on this machine and needs no
 password. On any other address everybody logs in (see entente accounts), and
 the connection must be encrypted with --cert and --key, or --plain-http must say
@@ -132,7 +136,11 @@ func (a *app) pages(store *sqlite.Archive, o *serveOptions, local bool) (http.Ha
 	}
 	pages, err := web.New(web.Options{Store: store, Countries: lex, Weigher: weigher, Briefs: writer, Now: time.Now, Log: log,
 		Accounts: !local, Names: o.names, Secure: !local && (o.cert != "" || o.plain), About: about})
-	return pages, log, err
+	if err != nil {
+		return nil, log, err
+	}
+	both, err := a.doors(store, pages, local, lex, weigher, writer, log)
+	return both, log, err
 }
 
 // logLevel leaves out requests when --quiet is set.

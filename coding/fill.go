@@ -76,7 +76,7 @@ func (c *Coder) parties(sc *scene, h int, role byte, path string, m *match) []pa
 	}
 	var out []party
 	if role == 'A' {
-		out = sc.digActor(h, func(l string) bool { return c.verbs.In("organ", l) })
+		out = c.digActor(sc, h)
 		if len(out) == 0 && path == "subj" {
 			out = c.implied(sc, h)
 		}

@@ -156,13 +156,18 @@ func (sc *scene) owner(k int) (party, bool) {
 
 // digActor finds the party behind a noun that denotes an organ or person
 // ("police in Peru", "Iraqi warplanes"); for other nouns it finds nothing, so
-// that "Ghana's economy" is not an actor.
-func (sc *scene) digActor(h int, organ func(string) bool) []party {
-	if !organ(sc.t.lemma[h]) {
-		return nil
+// that "Ghana's economy" is not an actor. Nobody answers for gunmen and
+// rebels but their group: "gunmen in Peru" are nobody's.
+func (c *Coder) digActor(sc *scene, h int) []party {
+	if !c.verbs.In("organ", sc.t.lemma[h]) {
+		return sc.alongside(h, func(l string) bool { return c.verbs.In("fellow", l) })
 	}
+	armed := c.verbs.In("irregular", sc.t.lemma[h])
 	f := sc.t.frameAt(h, 0)
 	for _, way := range []string{"poss", "mod", "of", "from", "in"} {
+		if armed && way != "poss" && way != "mod" {
+			break
+		}
 		var out []party
 		for _, k := range f.args(way) {
 			if p, ok := sc.at(k); ok {
@@ -177,7 +182,58 @@ func (sc *scene) digActor(h int, organ func(string) bool) []party {
 			}
 		}
 		if len(out) > 0 {
-			return out
+			return c.sectored(out, sc.t.lemma[h])
+		}
+	}
+	return nil
+}
+
+// sectored gives bare states the sector of the noun that they were found
+// behind.
+func (c *Coder) sectored(list []party, noun string) []party {
+	sector := ""
+	for _, s := range organSectors {
+		if sector == "" && c.verbs.In(s.class, noun) {
+			sector = s.sector
+		}
+	}
+	switch {
+	case sector != "":
+	case c.verbs.In("organ_cvl", noun):
+		sector = "CVL"
+	case c.verbs.In("organ_bus", noun):
+		sector = "BUS"
+	default:
+		return list
+	}
+	for k := range list {
+		for i := range list[k].actors {
+			if a := &list[k].actors[i]; bareState(*a) {
+				a.Sector = sector
+			}
+		}
+	}
+	return list
+}
+
+// alongside is the party that stands before a noun for others like it and is
+// joined to it by "and": "Kenya and three allies".
+func (sc *scene) alongside(h int, fellow func(string) bool) []party {
+	if !fellow(sc.t.lemma[h]) {
+		return nil
+	}
+	joined := false
+	for _, k := range sc.t.kids[h] {
+		joined = joined || sc.t.rel(k) == "cc" && sc.t.word(k) == "and" && k < h
+	}
+	if !joined {
+		return nil
+	}
+	for _, k := range sc.t.kids[h] {
+		if sc.t.rel(k) == "compound" && k < h {
+			if p, ok := sc.at(k); ok {
+				return []party{p}
+			}
 		}
 	}
 	return nil

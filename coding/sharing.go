@@ -17,7 +17,7 @@ func (sc *scene) sharing(h int, p party) []party {
 			continue
 		}
 		list := sc.t.conjuncts(k)
-		if len(list) == 1 && sc.t.rel(k) != "nmod:poss" {
+		if len(list) == 1 && sc.t.rel(k) != "nmod:poss" && !sc.t.joinedAfter(h, k) {
 			continue
 		}
 		for _, c := range list {
@@ -27,6 +27,12 @@ func (sc *scene) sharing(h int, p party) []party {
 		}
 	}
 	return out
+}
+
+// joinedAfter reports whether noun h has an "and" right after its modifier k:
+// "Peruvian and Chilean ships" with all three words on the ships.
+func (t *tree) joinedAfter(h, k int) bool {
+	return k+1 < h && t.word(k+1) == "and" && t.rel(k+1) == "cc" && t.head(k+1) == h
 }
 
 // sharer is the state named by a modifier at c, as a party with the sector of

@@ -109,6 +109,8 @@ func (t *tree) conjuncts(i int) []int {
 		switch {
 		case t.rel(k) == "conj" && nominal(t.upos(k)):
 			out = append(out, k)
+		case t.rel(k) == "appos" && k > i && t.joined(i, k):
+			out = append(out, k) // "Ann Lee and minister Bo Li" as one explained
 		case t.rel(k) == "flat":
 			for _, c := range t.kids[k] { // "Ann Lee and Bo Li" with "Bo" on "Lee"
 				if t.rel(c) == "conj" && nominal(t.upos(c)) {
@@ -118,6 +120,16 @@ func (t *tree) conjuncts(i int) []int {
 		}
 	}
 	return out
+}
+
+// joined reports whether an "and" that belongs to k stands between i and k.
+func (t *tree) joined(i, k int) bool {
+	for j := i + 1; j < k; j++ {
+		if t.word(j) == "and" && t.rel(j) == "cc" && t.under(j, k) {
+			return true
+		}
+	}
+	return false
 }
 
 func nominal(upos string) bool {

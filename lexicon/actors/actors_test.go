@@ -102,6 +102,23 @@ func TestAQualifierIsNoParty(t *testing.T) {
 	}
 }
 
+func TestAPartOfAJoinedNameIsNoPlace(t *testing.T) {
+	for _, ph := range lexicon(t).Phrases("The fire in Grens-Montana killed forty.", "2025-01-01") {
+		if len(ph.Actors) > 0 && ph.Actors[0].Code == "USA" {
+			t.Errorf("%q is read as a place in %s", ph.Of("The fire in Grens-Montana killed forty."), ph.Actors[0].Code)
+		}
+	}
+}
+
+func TestOrgansBearTheirOwnNames(t *testing.T) {
+	for alias, name := range map[string]string{"Bank of Japan": "Bank of Japan", "Shin Bet": "Shin Bet", "MI6": "MI6", "FCDO": "Foreign Office", "Foggy Bottom": "State Department"} {
+		list := lexicon(t).Phrases(alias, "")
+		if len(list) != 1 || len(list[0].Actors) != 1 || list[0].Actors[0].Name != name {
+			t.Errorf("%s: %+v, want %s", alias, list, name)
+		}
+	}
+}
+
 func TestMisspeltHoldersAreFlaggedAndKeptVerbatim(t *testing.T) {
 	l := lexicon(t)
 	s := "Kenyan President Wiliam Ruto"

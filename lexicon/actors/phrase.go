@@ -187,6 +187,9 @@ func (p *parser) phrase(i int) (Phrase, int, bool) {
 	if ph, next, ok := p.pair(i); ok {
 		return ph, next, true
 	}
+	if p.fold(i-1) == "-" && i > 1 && p.items[i].is(kRegion, kCapital) != nil && p.unknownName(p.items[i-2].to-1) {
+		return Phrase{}, 0, false // "Crans-Montana"
+	}
 	if e := p.items[i].is(partyKinds...); e != nil {
 		if rel, _ := p.relation(i + 1); rel == kRelOut {
 			return p.party(i, []mod{{i, e, false}}, i+1)

@@ -9,7 +9,7 @@ import (
 // titleHead reads titles, an optional name, and "of COUNTRY".
 func (p *parser) titleHead(i, j int, mods []mod) (Phrase, int, bool) {
 	code, modSector, me := country(mods)
-	to := p.titleRun(j)
+	to := p.titleRun(j, i == j && p.fold(i-1) == "the")
 	end := to
 	ph := Phrase{Kind: entente.Nominal, Rule: "office", Inner: p.inner(mods)}
 	ph.TitleAt = p.span(p.items[j].from, p.items[to-1].to)
@@ -61,12 +61,14 @@ func (p *parser) titleHead(i, j int, mods []mod) (Phrase, int, bool) {
 
 // titleRun is the end of a run of titles that begins at item j: "Deputy Prime
 // Minister and Foreign Minister", "Minister of Planning and Development".
-func (p *parser) titleRun(j int) int {
+// After "the" a second title of the first rank is another person's: "the Vice
+// President and President Ali".
+func (p *parser) titleRun(j int, definite bool) int {
 	to := j + 1
 	for to < len(p.items) && to < j+reach {
 		switch p.fold(to) {
 		case "and", "&", "-", "/":
-			if to+1 < len(p.items) && p.items[to+1].is(kTitle) != nil && (p.fold(to) != "and" || p.titlesShareName(to+1)) {
+			if to+1 < len(p.items) && p.items[to+1].is(kTitle) != nil && (p.fold(to) != "and" || p.titlesShareName(to+1) && !(definite && p.topTitle(to+1))) {
 				to += 2
 				continue
 			}
@@ -77,6 +79,26 @@ func (p *parser) titleRun(j int) int {
 		to++
 	}
 	return p.portfolioEnd(to)
+}
+
+// topTitle reports whether item k is the title of a head of state or
+// government.
+func (p *parser) topTitle(k int) bool {
+	e := p.items[k].is(kTitle)
+	if e == nil {
+		return false
+	}
+	switch e.office {
+	case "president", "prime-minister", "monarch", "chancellor":
+		return true
+	}
+	for _, t := range p.l.titles[titleKey(e.alias)] {
+		switch t.office {
+		case "president", "prime-minister", "monarch", "chancellor":
+			return t.country == ""
+		}
+	}
+	return false
 }
 
 // holderNamed finds the holder of one of the offices whom the phrase names,

@@ -73,6 +73,9 @@ func (rd *reader) bareNoun(i int, m *ref, ws []entente.Span, k int, cc *closedCl
 		if c := rd.officer(i, m, mem); c != nil {
 			rd.adopt(m, c, "nominal")
 			mem.cands = append(mem.cands, cand{m: m, sent: i, kind: "person"})
+		} else if c := rd.bearer(i, m); c != nil {
+			rd.adopt(m, c, "nominal")
+			mem.cands = append(mem.cands, cand{m: m, sent: i, kind: "person"})
 		} else if c := rd.focus(mem); c != nil && rd.only(c) {
 			rd.adoptCountry(m, c)
 		}

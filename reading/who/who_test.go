@@ -64,6 +64,25 @@ func TestPartiesAreResolved(t *testing.T) {
 	}
 }
 
+func TestABareTitleIsItsOnlyBearers(t *testing.T) {
+	filler := strings.Repeat("The talks were long and covered fish. ", 8)
+	for _, c := range []struct{ name, text, mention, code string }{
+		{"two officers, one name", "Vice President Juan Díaz Pérez of Peru spoke with President Ana Ruiz Soto of Chile. The Vice President and President Ruiz Soto discussed fish.", "Vice President", "PER"},
+		{"long after the name", "Peru's Deputy Foreign Minister Juan Díaz Pérez went to Chile. " + filler + "The Deputy Foreign Minister thanked his hosts.", "Deputy Foreign Minister", "PER"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m, ok := read(t, c.text, "2022-05-01")[c.mention]
+			if !ok || len(m.Actors) != 1 || m.Actors[0].Code != c.code {
+				t.Errorf("%q: %+v, want %s", c.mention, m.Actors, c.code)
+			}
+		})
+	}
+	two := "Peru's Foreign Minister Juan Díaz Pérez met Chile's Foreign Minister Ana Ruiz Soto. " + filler + "The Foreign Minister left early."
+	if m := read(t, two, "2022-05-01")["Foreign Minister"]; len(m.Actors) > 0 {
+		t.Errorf("one of two ministers is chosen: %+v", m.Actors)
+	}
+}
+
 func TestRolesAreLookedUpAtTheDate(t *testing.T) {
 	text := "Boris Johnson visited the factory."
 	for date, office := range map[string]string{"2017-01-10": "foreign", "2020-01-10": "prime minister", "2024-01-10": ""} {

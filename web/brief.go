@@ -8,11 +8,11 @@ import (
 )
 
 // serveBrief writes a brief as the page of its own that the renderer made.
-func serveBrief(w http.ResponseWriter, data []byte) {
+func serveBrief(w http.ResponseWriter, r *http.Request, data []byte) {
 	h := w.Header()
 	h.Set("Content-Security-Policy", briefPolicy(data))
 	h.Set("Content-Type", "text/html; charset=utf-8")
-	_, _ = w.Write(data) // the reader has gone
+	send(w, r, http.StatusOK, data)
 }
 
 // briefPolicy allows the page exactly the one style and the one script that

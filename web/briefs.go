@@ -89,7 +89,7 @@ func (p *briefsPage) preview(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	serveBrief(w, data)
+	serveBrief(w, r, data)
 	return nil
 }
 
@@ -249,7 +249,7 @@ func (p *briefsPage) export(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if format == "html" && r.URL.Query().Get("download") == "" {
-		serveBrief(w, data)
+		serveBrief(w, r, data)
 		return nil
 	}
 	w.Header().Set("Content-Type", kind)

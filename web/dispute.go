@@ -1,6 +1,7 @@
 package web
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -95,6 +96,10 @@ func (d *desk) card(v *dossier, x *entente.Dispute) disputeCard {
 			card.Fields = append(card.Fields, fieldNames[f])
 		}
 	}
+	figures := ownFigures(x.Sides)
+	if figures != nil {
+		card.Fields = append([]string{"Figure"}, card.Fields...)
+	}
 	for i, s := range x.Sides {
 		side := sideView{Source: short(s.Document), Quote: strings.Join(strings.Fields(s.Quote), " "), AsOf: s.AsOf, Link: "/document/" + short(s.Document)}
 		if doc := v.docs[s.Document]; doc != nil {
@@ -102,6 +107,9 @@ func (d *desk) card(v *dossier, x *entente.Dispute) disputeCard {
 		}
 		if len(s.Claims) > 0 {
 			side.Link += "#" + anchorOf(s.Claims[0])
+		}
+		if figures != nil {
+			side.Values = append(side.Values, figures[i])
 		}
 		for _, f := range differ {
 			if values[i] == nil {
@@ -113,4 +121,33 @@ func (d *desk) card(v *dossier, x *entente.Dispute) disputeCard {
 		card.Sides = append(card.Sides, side)
 	}
 	return card
+}
+
+// figure is a number as written, with its unit.
+var figure = regexp.MustCompile(`[$€£]?\b\d[\d,.]*\d?(?:[ -](?:percent|per cent|million|billion|trillion|thousand))?|\b\d\b`)
+
+// ownFigures are the numbers of each side's words that not all sides have;
+// nil when there are none.
+func ownFigures(sides []entente.Side) []string {
+	in := map[string]int{}
+	lists := make([][]string, len(sides))
+	for i, s := range sides {
+		for _, f := range figure.FindAllString(s.Quote, 20) {
+			if !slices.Contains(lists[i], f) {
+				lists[i] = append(lists[i], f)
+				in[f]++
+			}
+		}
+	}
+	out := make([]string, len(sides))
+	found := false
+	for i, list := range lists {
+		list = slices.DeleteFunc(list, func(f string) bool { return in[f] == len(sides) })
+		out[i] = strings.Join(list, "; ")
+		found = found || len(list) > 0
+	}
+	if !found {
+		return nil
+	}
+	return out
 }

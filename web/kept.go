@@ -6,7 +6,11 @@ import (
 	"time"
 )
 
-// settle is how long a view is shown as it is although the archive has
+// quick is how long a view may take to be made anew at once when the archive
+// has changed.
+const quick = 60 * time.Millisecond
+
+// settle is how long a slower view is shown as it is although the archive has
 // changed; after that it is shown once more while it is made anew behind.
 const settle = 5 * time.Second
 
@@ -30,6 +34,7 @@ type keptView[V any] struct {
 	value   V
 	version int64
 	at      time.Time
+	took    time.Duration
 	made    bool
 	busy    bool // it is being made anew
 }
@@ -54,12 +59,15 @@ func (k *keeper[K, V]) get(ctx context.Context, key K) (V, error) {
 	e := k.entry(key)
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if !e.made {
+	if !e.made || now != e.version && e.took < quick && !e.busy {
+		begun := k.now()
 		v, err := k.build(context.WithoutCancel(ctx), key)
 		if err != nil {
+			e.made = false
 			return v, err
 		}
 		e.value, e.version, e.at, e.made = v, now, k.now(), true
+		e.took = e.at.Sub(begun)
 	}
 	if now != e.version && k.now().Sub(e.at) >= settle && !e.busy {
 		e.busy = true
@@ -96,11 +104,13 @@ func (k *keeper[K, V]) entry(key K) *keptView[V] {
 // renew makes a view anew; when that fails, the next who asks waits for it
 // and learns why.
 func (k *keeper[K, V]) renew(ctx context.Context, key K, e *keptView[V], version int64) {
+	begun := k.now()
 	v, err := k.build(ctx, key)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.busy, e.made = false, err == nil
 	if err == nil {
 		e.value, e.version, e.at = v, version, k.now()
+		e.took = e.at.Sub(begun)
 	}
 }

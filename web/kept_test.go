@@ -10,18 +10,20 @@ import (
 
 func TestAKeptViewIsMadeOnceAndRenewedBehindTheOneShownWhenTheArchiveChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		made, fails, version := 0, false, int64(0)
+		made, fails, version, slow := 0, false, int64(0), quick
 		k := &keeper[string, int]{now: time.Now, most: 2, version: func(context.Context) (int64, error) { return version, nil },
 			build: func(context.Context, string) (int, error) {
 				if fails {
 					return 0, errors.New("no archive")
 				}
 				made++
+				time.Sleep(slow)
 				return made, nil
 			}}
 		get := func(key string, want int) {
 			t.Helper()
 			got, err := k.get(t.Context(), key)
+			time.Sleep(slow + 1)
 			synctest.Wait()
 			if err != nil || got != want {
 				t.Errorf("%s: %d, %v; want %d", key, got, err, want)
@@ -31,6 +33,7 @@ func TestAKeptViewIsMadeOnceAndRenewedBehindTheOneShownWhenTheArchiveChanges(t *
 		time.Sleep(time.Hour)
 		get("a", 1) // the archive has not changed
 		version++
+		time.Sleep(settle)
 		get("a", 1) // shown once more while the second is made
 		get("a", 2)
 		version++
@@ -56,5 +59,11 @@ func TestAKeptViewIsMadeOnceAndRenewedBehindTheOneShownWhenTheArchiveChanges(t *
 		}
 		fails = false
 		get("b", 8)
+		slow, version = 0, version+1
+		time.Sleep(settle)
+		get("b", 8)
+		get("b", 9)
+		version++
+		get("b", 10) // what is quickly made is made at once
 	})
 }

@@ -64,8 +64,7 @@ func (d *desk) renderStatus(w http.ResponseWriter, r *http.Request, status int, 
 		return fmt.Errorf("render %s: %w", name, err)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(status)
-	_, _ = w.Write(out.Bytes()) // the reader has gone
+	send(w, r, status, out.Bytes())
 	return nil
 }
 
@@ -82,6 +81,6 @@ func asset(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Cache-Control", "private, max-age=300")
-	_, _ = w.Write(data)
+	send(w, r, http.StatusOK, data)
 	return nil
 }

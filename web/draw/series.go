@@ -171,13 +171,13 @@ func Spark(counts []int, most int, alt string) string {
 
 // Columns draws counts with a name below each, for the output of a source.
 func Columns(names []string, counts []int, alt string) string {
-	const w, h, base, left = 1120.0, 190.0, 160.0, 36.0
+	const w, h, base, left = 700.0, 190.0, 160.0, 36.0
 	if len(counts) == 0 {
 		return ""
 	}
 	top := int(nice(float64(max(1, slices.Max(counts)))))
 	var c canvas
-	c.begin("series", alt, w, h)
+	c.begin("columns", alt, w, h)
 	step := (w - left) / float64(len(counts))
 	for _, v := range []int{0, top / 2, top} {
 		y := base - 130*float64(v)/float64(top)
@@ -189,7 +189,7 @@ func Columns(names []string, counts []int, alt string) string {
 		x := left + step*float64(i)
 		tall := 130 * float64(n) / float64(top)
 		c.rect("neutral", x+step*.1, base-tall, max(1, min(40, step*.8)), tall, fmt.Sprintf("%s: %d", names[i], n))
-		if x-last > 62 {
+		if x-last > 62 && x < w-40 {
 			c.text("axis", "start", x+step*.1, base+16, names[i])
 			last = x
 		}

@@ -109,7 +109,7 @@ func (x *Index) Result() Result {
 	}
 	r.Disputes = x.w.finder.Find(x.docs, r.Incidents, sets)
 	r.Disputes = append(r.Disputes, x.w.finder.Retold(x.docs, deps, x.byDoc, dispute.Order(r.Disputes))...)
-	r.Disputes = append(r.Disputes, x.w.finder.Sentences(x.ordered(), x.byDoc, dispute.Order(r.Disputes))...)
+	r.Disputes = append(r.Disputes, x.w.finder.Sentences(x.ordered(), x.byDoc, copies(deps), dispute.Order(r.Disputes))...)
 	r.Disputes = dispute.Order(dispute.Merge(r.Disputes))
 	contested := map[string]bool{}
 	for _, d := range r.Disputes {
@@ -139,6 +139,19 @@ func (x *Index) ordered() []*dispute.Notes {
 	out := make([]*dispute.Notes, 0, len(x.notes))
 	for _, id := range slices.Sorted(maps.Keys(x.notes)) {
 		out = append(out, x.notes[id])
+	}
+	return out
+}
+
+// copies are the pairs of documents of which one copies from the other. A
+// later version of an article corrects itself, which is no dispute.
+func copies(deps []Dependence) dispute.Copies {
+	out := dispute.Copies{}
+	for i := range deps {
+		switch deps[i].Because {
+		case depend.NearDuplicate, depend.Passage, depend.Wire:
+			out[pairKey(deps[i].From, deps[i].To)] = true
+		}
 	}
 	return out
 }

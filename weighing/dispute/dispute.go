@@ -150,7 +150,7 @@ func (f *Finder) Find(docs map[string]*entente.Document, incidents []entente.Inc
 
 // Sentences finds the disputes that no claim carries, from the sentences of
 // documents, besides those that are known. notes are in order of document.
-func (f *Finder) Sentences(notes []*Notes, claims map[string][]*entente.Claim, known []entente.Dispute) []entente.Dispute {
+func (f *Finder) Sentences(notes []*Notes, claims map[string][]*entente.Claim, copies Copies, known []entente.Dispute) []entente.Dispute {
 	l := newLedger(known)
 	var out []entente.Dispute
 	for _, n := range notes {
@@ -161,7 +161,7 @@ func (f *Finder) Sentences(notes []*Notes, claims map[string][]*entente.Claim, k
 		}
 	}
 	out = append(out, f.Elsewhere(notes, claims, l)...)
-	out = append(out, f.Spoken(notes, claims, l)...)
+	out = append(out, f.Spoken(notes, claims, copies, l)...)
 	out = append(out, f.Days(notes, claims, l)...)
 	out = append(out, f.Steps(notes, claims, l)...)
 	out = append(out, f.Responsible(notes, claims, l)...)

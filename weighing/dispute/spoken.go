@@ -23,7 +23,9 @@ type spoken struct {
 	scope  map[string]bool // years and months that the sentence names
 	topics []uint32        // rare names of the document
 	codes  []string        // countries in the sentence
-	daily  bool            // of what is done, or changes, day after day
+	// weekday is the day of the week that the sentence names.
+	weekday string
+	daily   bool // of what is done, or changes, day after day
 }
 
 // The measures of likeness between two sentences that give a figure.
@@ -38,14 +40,14 @@ const (
 	// within days. Prices, rates and sums last longer.
 	daysOfCount, daysOfSum = 2, 400
 	daysOfAct              = 45 // sums that are given, promised or imposed
-	daysOfPrice            = 1  // of what goes up and down, or is done day after day
+	daysOfWeek             = 5  // of what is done day after day, on a weekday that both name
 )
 
 // Spoken finds figures for one thing that differ between documents, from
 // their sentences alone: the same kind of quantity among the same words. It
 // finds what no claim carries ("The dam cost about $4 billion"). Figures of
 // different years or months are a difference of scope.
-func (f *Finder) Spoken(notes []*Notes, claims map[string][]*entente.Claim, known *ledger) []entente.Dispute {
+func (f *Finder) Spoken(notes []*Notes, claims map[string][]*entente.Claim, copies Copies, known *ledger) []entente.Dispute {
 	var all []*spoken
 	postings := map[string][]int32{}
 	for _, n := range notes {
@@ -80,7 +82,7 @@ func (f *Finder) Spoken(notes []*Notes, claims map[string][]*entente.Claim, know
 		slices.Sort(js)
 		for _, j := range js {
 			b := all[j]
-			if b.doc.ID == a.doc.ID || otherParties(a, b) || !alike(a, b, shared[j], rareShared[j]) && !sameStory(a, b, shared[j]) || compatible(a.amount, b.amount) {
+			if b.doc.ID == a.doc.ID || otherParties(a, b) || !copies.fits(a, b) || !alike(a, b, shared[j], rareShared[j]) && !sameStory(a, b, shared[j]) || compatible(a.amount, b.amount) {
 				continue
 			}
 			d, ok := settle(entente.DisputeValue, openFigure(a), "", []position{a.position(claims), b.position(claims)})
@@ -133,6 +135,9 @@ func (f *Finder) fill(s *spoken, l *line, sent *entente.Sentence) {
 			s.scope[low] = true
 			continue
 		}
+		if weekdayNames[low] {
+			s.weekday = low
+		}
 		if t.Overlaps(s.amount.Span) || max(i-at, at-i) > nearTokens {
 			continue
 		}
@@ -146,12 +151,15 @@ func (f *Finder) fill(s *spoken, l *line, sent *entente.Sentence) {
 			s.bag[low] = true
 		case "NOUN":
 			s.bag[low] = true
+			s.daily = s.daily || f.daily[hash(words.Stem(f.alike(low)))]
 		}
 	}
 }
 
 var monthNames = map[string]bool{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true,
 	"july": true, "august": true, "september": true, "october": true, "november": true, "december": true}
+
+var weekdayNames = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
 
 func year(s string) bool {
 	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
@@ -174,7 +182,7 @@ func alike(a, b *spoken, shared, rareShared int) bool {
 	if ratio := math.Abs(*a.amount.Value) / max(math.Abs(*b.amount.Value), 1e-9); ratio > 4 || ratio < 0.25 {
 		return false // hardly the same thing
 	}
-	return fits(a, b)
+	return true
 }
 
 // alike is the word that stands for all like it.
@@ -201,7 +209,7 @@ func sameMeasure(a, b *spoken) bool {
 // sameStory reports whether all words of a short sentence stand in another one
 // of a document about the same rare names: "The dam cost about $4 billion".
 func sameStory(a, b *spoken, shared int) bool {
-	if shared < 2 || shared < min(len(a.bag), len(b.bag)) || !sameMeasure(a, b) || len(a.scope) > 0 && len(b.scope) > 0 && !meet(a.scope, b.scope) || !fits(a, b) {
+	if shared < 2 || shared < min(len(a.bag), len(b.bag)) || !sameMeasure(a, b) || len(a.scope) > 0 && len(b.scope) > 0 && !meet(a.scope, b.scope) {
 		return false
 	}
 	if x, y := math.Abs(*a.amount.Value), math.Abs(*b.amount.Value); x > 4*y || y > 4*x {
@@ -216,6 +224,14 @@ func sameStory(a, b *spoken, shared int) bool {
 	return n >= storyNames
 }
 
+// Copies are pairs of documents of which one draws on the other, the lesser
+// first: their figures are of one event whenever they appeared.
+type Copies map[[2]string]bool
+
+func (c Copies) fits(a, b *spoken) bool {
+	return c[[2]string{min(a.doc.ID, b.doc.ID), max(a.doc.ID, b.doc.ID)}] || fits(a, b)
+}
+
 // fits reports whether two documents are near enough in time, where both are
 // dated to the day.
 func fits(a, b *spoken) bool {
@@ -227,8 +243,13 @@ func fits(a, b *spoken) bool {
 	days := daysOfSum
 	switch {
 	case meet(a.scope, b.scope) && len(a.scope) >= 2 && len(b.scope) >= 2: // a day that both name
+	case a.daily && b.daily && a.weekday == "" && b.weekday == "":
+		days = 0
 	case a.daily && b.daily:
-		days = daysOfPrice
+		days = daysOfWeek
+		if a.weekday != b.weekday {
+			return false
+		}
 	case a.amount.Unit == "count":
 		days = daysOfCount
 	case len(a.verbs) > 0 && len(b.verbs) > 0:

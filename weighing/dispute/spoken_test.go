@@ -54,7 +54,7 @@ func TestFiguresOfOneThingDifferAcrossDocuments(t *testing.T) {
 	} {
 		a, ra := told("sha256:a", "2024-05-01", first)
 		b, rb := told("sha256:b", c.day, c.line)
-		got := f.Spoken([]*Notes{f.Note(a, ra), f.Note(b, rb)}, nil, newLedger(nil))
+		got := f.Spoken([]*Notes{f.Note(a, ra), f.Note(b, rb)}, nil, nil, newLedger(nil))
 		if len(got) != c.want {
 			t.Errorf("%s: %d disputes, want %d: %+v", c.name, len(got), c.want, got)
 		}

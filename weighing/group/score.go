@@ -68,7 +68,7 @@ func (l *Linker) Compare(a, b *View) ([]Reason, float64) {
 	if denies(a.Claim.Status) != denies(b.Claim.Status) && !l.alike(a.lemma, b.lemma) {
 		add("one denies something else", -4)
 	}
-	if event && !(dated(a) && dated(b)) && !l.specific(a, b, rest) {
+	if event && !(dated(a) && dated(b) && !laterReport(a, b) && !a.guess && !b.guess) && !l.specific(a, b, rest) {
 		add("no day and nothing particular", -5)
 	}
 	sum := 0.0
@@ -228,6 +228,12 @@ func amounts(a, b *View) float64 {
 				continue
 			}
 			if a.known && b.known && (a.from > b.to || b.from > a.to) {
+				return -4
+			}
+			if a.Claim.Kind == entente.KindIndicator && !(a.known && b.known) && a.told != 0 && b.told != 0 && max(a.told-b.told, b.told-a.told) > 1 {
+				return contradicted // a rate of another day
+			}
+			if repeated(a) && repeated(b) && !(a.known && b.known) && a.told != b.told {
 				return -4
 			}
 			if words.Stem(x.Of) == words.Stem(y.Of) {

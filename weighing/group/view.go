@@ -44,6 +44,7 @@ type View struct {
 	doers []string // codes of actors, sorted
 	done  []string // codes of recipients, sorted
 	told  int      // day of publication, 0 when unknown
+	guess bool     // the year is that of an undated text, which may be another
 }
 
 // Linker makes and compares Views.
@@ -143,6 +144,7 @@ func (l *Linker) View(doc *entente.Document, c *entente.Claim) *View {
 		}
 	}
 	v.period(c.Date)
+	v.guess = c.Date.Basis == entente.BasisYearInferred && doc != nil && !doc.Published.Known()
 	l.words(v, clause(doc, c), parties, titles)
 	l.key(v)
 	return v

@@ -72,7 +72,10 @@ func (a *app) add(ctx context.Context, args []string) error {
 		})
 	}
 	a.note("entente: %d added, %d were there already; the archive is %s", k.added, k.known, k.store.Path())
-	return err
+	if err != nil || k.added == 0 {
+		return err
+	}
+	return a.tellHooks(ctx, k.store)
 }
 
 // sources parts arguments into addresses, those of OPML files among them, and

@@ -78,6 +78,9 @@ func (a *app) watch(ctx context.Context, o *watchOptions, args []string) error {
 	err = c.Watch(ctx, addresses, 4, o.once, sleep, func(p collect.Poll) {
 		k.polled(p)
 		k.tell(p)
+		if err := a.tellHooks(ctx, k.store); err != nil && ctx.Err() == nil {
+			a.note("entente: hooks were not told: %v", err)
+		}
 	})
 	a.note("entente: %d added, %d had not changed; the archive is %s", k.added, k.known, k.store.Path())
 	if errors.Is(err, context.Canceled) && !o.once {

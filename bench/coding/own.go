@@ -228,9 +228,10 @@ func printOwn(w io.Writer, name string, a, b own) {
 		fmt.Fprintf(w, "    status %-17s rules alone: accuracy %.3f macro-F1 %.3f   with the learned layer: accuracy %.3f macro-F1 %.3f   (none exists)\n",
 			x.name, x.a.accuracy(), x.a.macroF1(), x.b.accuracy(), x.b.macroF1())
 	}
+	fmt.Fprintf(w, "      with the layer   of events found             at every gold act\n")
 	for _, g := range b.told.classes() {
-		p, q := a.told.class(g), b.told.class(g)
-		fmt.Fprintf(w, "      %-16s P %.2f R %.2f F %.2f   P %.2f R %.2f F %.2f  n %d\n", g, p.precision(), p.recall(), p.f1(), q.precision(), q.recall(), q.f1(), q.gold)
+		p, q := b.status.class(g), b.told.class(g)
+		fmt.Fprintf(w, "      %-16s P %.2f R %.2f F %.2f n %-4d  P %.2f R %.2f F %.2f n %d\n", g, p.precision(), p.recall(), p.f1(), p.gold, q.precision(), q.recall(), q.f1(), q.gold)
 	}
 	fmt.Fprintf(w, "    false alarms on %d sentences without events: rules alone %.1f %%, with the learned layer %.1f %%\n", b.empty, 100*ratio(a.alarms, a.empty), 100*ratio(b.alarms, b.empty))
 }

@@ -118,7 +118,7 @@ func (j *judge) relative(i, h int) state {
 	if s, ok := j.contentOf(i, h); ok {
 		return s
 	}
-	if j.tells(i) && !j.anyone(h) {
+	if j.tells(i) && !j.anyone(h) && !j.voiced(h) {
 		return fact
 	}
 	if !j.st[h].status.Fact() && j.indefinite(h) {
@@ -132,7 +132,7 @@ func (j *judge) clause(i, h int) state {
 	if s, ok := j.marked(i, h); ok {
 		return s
 	}
-	if j.calls(i) && j.finite(i) || j.given(i, h) {
+	if j.calls(i) && j.finite(i) || j.given(i, h) && !j.voiced(h) {
 		return fact
 	}
 	if s, ok := j.named(i, h); ok {

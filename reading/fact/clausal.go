@@ -42,11 +42,25 @@ func (j *judge) anyone(i int) bool {
 	return false
 }
 
-// contentOf is the state of a clause that says what a noun of saying before h
-// says, where the tree hung it on h ("the claim of a firm that it was paid").
+// voiced reports whether noun h is new and stands in what somebody only
+// alleges, denies or doubts: what a clause tells of it is then theirs too.
+func (j *judge) voiced(h int) bool {
+	switch j.st[h].status {
+	case entente.Alleged, entente.Denied, entente.Hedged:
+		return j.indefinite(h)
+	}
+	return false
+}
+
+// contentOf is the state of a clause that says what a word of saying before h
+// says, where the tree hung it on h: "the claim of a firm that it was paid",
+// "denied on Monday that it had crossed".
 func (j *judge) contentOf(i, h int) (state, bool) {
 	g := j.Head(h)
-	if g < 0 || !j.Is(h, "nmod") || !j.Noun(g) {
+	if g < 0 || !(j.Is(h, "nmod") && j.Noun(g) || j.Is(h, "obl", "obj", "iobj") && j.Verb(g)) {
+		return fact, false
+	}
+	if _, ok := j.frame(h, "that"); ok {
 		return fact, false
 	}
 	if f, ok := j.frame(g, "that"); ok && j.Kid(i, "nsubj", "nsubj:pass") >= 0 {
@@ -173,8 +187,24 @@ func (j *judge) calls(i int) bool {
 	default:
 		return false
 	}
+	if h := j.Head(i); h >= 0 && j.Lower(h) == "what" && j.Is(i, "acl") {
+		return true
+	}
 	for _, k := range j.Kids(i) {
 		if j.Lower(k) == "what" && k < i {
+			return true
+		}
+	}
+	return false
+}
+
+// underWay reports whether noun h is the "way" of "under way".
+func (j *judge) underWay(h int) bool {
+	if j.Lower(h) != "way" {
+		return false
+	}
+	for _, k := range j.Kids(h) {
+		if j.Lower(k) == "under" {
 			return true
 		}
 	}

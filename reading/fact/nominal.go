@@ -14,6 +14,9 @@ func (j *judge) nominal(i, h int) state {
 	if s, ok := j.named(i, h); ok {
 		return s
 	}
+	if j.Is(i, "nsubj") && j.underWay(h) && j.st[h].status.Fact() {
+		return j.st[h].with(entente.Ongoing, "aspect:under way", h)
+	}
 	slot, link := j.slot(i, h)
 	if slot == "" {
 		return j.loose(i, gov)

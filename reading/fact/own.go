@@ -185,7 +185,27 @@ func (j *judge) aspect(i int, s state) state {
 		}
 		return s.with(entente.Ongoing, "progressive")
 	}
+	if k := j.still(i, aux); k >= 0 {
+		return s.with(entente.Ongoing, "aspect:still", k)
+	}
 	return s
+}
+
+// still is a "still" by which a present form goes on, or -1.
+func (j *judge) still(i int, aux []int) int {
+	form := j.Tokens[i].XPOS
+	for _, k := range aux {
+		form = j.Tokens[k].XPOS
+	}
+	if form != "VBZ" && form != "VBP" {
+		return -1
+	}
+	for _, k := range j.Kids(i) {
+		if j.Is(k, "advmod") && j.Lower(k) == "still" {
+			return k
+		}
+	}
+	return -1
 }
 
 // futureTime is a dependent of i that places it in the future.

@@ -63,9 +63,6 @@ func (s state) under(inner state) state {
 	if weight(inner.status) > weight(s.status) {
 		out.status = inner.status
 	}
-	if s.status == entente.Ongoing && inner.status == entente.Asserted {
-		out.status = entente.Asserted
-	}
 	out.because = append(s.because[:len(s.because):len(s.because)], inner.because...)
 	out.cues = append(s.cues[:len(s.cues):len(s.cues)], inner.cues...)
 	out.report += inner.report

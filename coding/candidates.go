@@ -79,6 +79,9 @@ func fitsPOS(t *tree, i int, pos byte) bool {
 		if u == "NOUN" && t.child(i, "nsubj") >= 0 && t.child(i, "cop") < 0 {
 			return true // a present form taken for a plural
 		}
+		if t.rel(i) == "amod" && t.child(i, "obj", "obl", "obl:agent", "nsubj", "advmod") < 0 {
+			return false // "a convicted spy" tells of no conviction by anybody named
+		}
 		return u == "VERB" || u == "AUX" && t.rel(i) != "aux" && t.rel(i) != "cop" && t.rel(i) != "aux:pass"
 	case 'N':
 		if u != "NOUN" && u != "PROPN" {

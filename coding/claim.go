@@ -93,7 +93,7 @@ func (c *Coder) faceless(cl *entente.Claim) bool {
 // order of appearance.
 func (c *Coder) roles(sc *scene, m *match, cl *entente.Claim) {
 	cl.Actors = actorsOf(append(append([]party{}, m.actors...), m.loose...))
-	cl.Recipients = actorsOf(m.recipients)
+	cl.Recipients = others(actorsOf(m.recipients), cl.Actors)
 	have := append(append(append([]party{}, m.actors...), m.recipients...), m.loose...)
 	third := append([]party{}, m.third...)
 	if cl.Kind == entente.KindEvent {
@@ -108,6 +108,34 @@ func (c *Coder) roles(sc *scene, m *match, cl *entente.Claim) {
 			cl.ThirdParties = append(cl.ThirdParties, a)
 		}
 	}
+}
+
+// others drops from a list of recipients the states that are actors: in
+// "approved the Kenya-Peru treaty" Kenya does not approve itself. A list of
+// one stays, since a state may act on its own people.
+func others(list, actors []entente.Actor) []entente.Actor {
+	if len(list) < 2 {
+		return list
+	}
+	var out []entente.Actor
+	for _, a := range list {
+		if !bareState(a) && a.Via != "pair" || !hasState(actors, a.Code) {
+			out = append(out, a)
+		}
+	}
+	if len(out) == 0 {
+		return list
+	}
+	return out
+}
+
+func hasState(list []entente.Actor, code string) bool {
+	for _, a := range list {
+		if a.Code == code {
+			return true
+		}
+	}
+	return false
 }
 
 // named reports whether a list has an actor already.

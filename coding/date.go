@@ -40,7 +40,7 @@ func (c *Coder) date(doc *entente.Document, r *entente.Reading, sc *scene, m *ma
 func (sc *scene) near(m *match) (entente.Date, bool) {
 	for _, token := range append([]int{m.pred}, m.used...) {
 		x, ok := when.ForPredicate(sc.t.s, token, sc.dates)
-		if !ok {
+		if !ok || sc.partOfName(x.Span, token) {
 			continue
 		}
 		d := x.Date
@@ -60,6 +60,27 @@ func (sc *scene) near(m *match) (entente.Date, bool) {
 		return sc.near(&match{pred: h}) // "it came on 3 May, when …"
 	}
 	return entente.Date{}, false
+}
+
+// partOfName reports whether a date belongs to the name of something ("under
+// the Energy Act of 1954", "the 2015 accord") and not to the deed at token.
+func (sc *scene) partOfName(s entente.Span, token int) bool {
+	t := sc.t
+	i := t.s.TokenAt(s.Start)
+	if i < 0 {
+		return false
+	}
+	h := t.head(i)
+	if h < 0 || h == token || h > i && t.upos(h) != "PROPN" && t.upos(h) != "NOUN" {
+		return false
+	}
+	switch rel := base(t.rel(i)); {
+	case rel == "nmod" && t.caseOf(i) == "of":
+		return t.upos(h) == "PROPN"
+	case rel == "compound" || rel == "nummod" || rel == "amod":
+		return h != token && (t.upos(h) == "NOUN" || t.upos(h) == "PROPN") && !calendar[t.lemma[h]]
+	}
+	return false
 }
 
 // nextTo is the date of the expression that directly follows a noun with its

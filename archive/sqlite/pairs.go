@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"sort"
 	"strings"
@@ -11,8 +12,8 @@ import (
 	"entente/archive"
 )
 
-// insertPairs derives the pairs of states that a claim concerns.
-func insertPairs(run *runner, reading, claim int64, published string, c *entente.Claim) {
+// pairsOf are the pairs of states that a claim concerns.
+func pairsOf(c *entente.Claim) []entente.Dyad {
 	var codes []string
 	seen := map[string]bool{}
 	for _, list := range [][]entente.Actor{c.Actors, c.Recipients, c.ThirdParties} {
@@ -24,18 +25,78 @@ func insertPairs(run *runner, reading, claim int64, published string, c *entente
 		}
 	}
 	sort.Strings(codes)
+	var out []entente.Dyad
 	for i, a := range codes {
 		for _, b := range codes[i+1:] {
-			score := 0.0
-			for _, e := range c.Effects {
-				if c.Status.Fact() && e.Dyad == a+"-"+b {
-					score = e.Score
-					break
-				}
-			}
-			run.exec("INSERT OR IGNORE INTO claim_pairs(a, b, published, reading, claim, day, score) VALUES (?, ?, ?, ?, ?, ?, ?)", a, b, published, reading, claim, c.Date.Start, score)
+			out = append(out, entente.Dyad{a, b})
 		}
 	}
+	return out
+}
+
+// insertPairs keeps the pairs of a claim.
+func insertPairs(run *runner, reading, claim int64, published string, c *entente.Claim) {
+	for _, p := range pairsOf(c) {
+		score := 0.0
+		for _, e := range c.Effects {
+			if c.Status.Fact() && e.Dyad == p.String() {
+				score = e.Score
+				break
+			}
+		}
+		run.exec("INSERT OR IGNORE INTO claim_pairs(a, b, published, reading, claim, day, score) VALUES (?, ?, ?, ?, ?, ?, ?)", p[0], p[1], published, reading, claim, c.Date.Start, score)
+	}
+}
+
+// decidePairs derives the pairs of a claim anew from what is decided on it.
+func decidePairs(run *runner, d archive.Decision) error {
+	list, err := rowsOf(run.ctx, run.tx, "read claim", "SELECT c.seq, c.reading, r.published_start, c.body FROM claims c JOIN readings r ON r.seq = c.reading WHERE c.id = ?", []any{d.Claim},
+		func(row scanner) (x placedClaim, err error) {
+			var body string
+			if err = row.Scan(&x.seq, &x.reading, &x.published, &body); err == nil {
+				err = json.Unmarshal([]byte(body), &x.Claim)
+			}
+			return x, err
+		})
+	if err != nil {
+		return err
+	}
+	earlier, err := rowsOf(run.ctx, run.tx, "read decisions", "SELECT fields FROM decisions WHERE claim = ? AND verdict = 'edit'", []any{d.Claim}, func(row scanner) (s string, err error) {
+		return s, row.Scan(&s)
+	})
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		x := &list[i]
+		was := []*entente.Claim{&x.Claim}
+		for _, fields := range earlier {
+			c, err := (archive.Decision{Verdict: archive.Edit, Fields: json.RawMessage(fields)}).Apply(&x.Claim)
+			if err != nil {
+				return err
+			}
+			was = append(was, c)
+		}
+		for _, c := range was {
+			for _, p := range pairsOf(c) {
+				run.exec("DELETE FROM claim_pairs WHERE a = ? AND b = ? AND published = ? AND reading = ? AND claim = ?", p[0], p[1], x.published, x.reading, x.seq)
+			}
+		}
+		now := &x.Claim
+		if d.Verdict == archive.Edit {
+			if now, err = d.Apply(now); err != nil {
+				return err
+			}
+		}
+		insertPairs(run, x.reading, x.seq, x.published, now)
+	}
+	return run.err
+}
+
+type placedClaim struct {
+	entente.Claim
+	seq, reading int64
+	published    string
 }
 
 // rejected is the claims whose last decision rejects them.
@@ -139,8 +200,13 @@ func (a *Archive) ClaimsIn(ctx context.Context, pair entente.Dyad, documents []*
 	return out, err
 }
 
+// querier is a pool or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
 // rowsOf collects the rows of a query.
-func rowsOf[T any](ctx context.Context, db *sql.DB, what, query string, args []any, scan func(scanner) (T, error)) ([]T, error) {
+func rowsOf[T any](ctx context.Context, db querier, what, query string, args []any, scan func(scanner) (T, error)) ([]T, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", what, err)

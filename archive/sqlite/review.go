@@ -58,6 +58,9 @@ func (a *Archive) Decide(ctx context.Context, d archive.Decision) error {
 			return fmt.Errorf("decide on %s: %w", d.Claim, err)
 		}
 		run := runner{ctx: ctx, tx: tx}
+		if err := decidePairs(&run, d); err != nil {
+			return fmt.Errorf("decide on %s: %w", d.Claim, err)
+		}
 		run.exec("INSERT INTO decisions(claim, document, verdict, fields, by_whom, reason, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
 			d.Claim, document, string(d.Verdict), string(d.Fields), d.By, d.Reason, at)
 		run.log(at, "decide", d.Claim, detail("verdict", string(d.Verdict), "by", d.By, "reason", d.Reason, "fields", sumOf(d.Fields)))

@@ -111,6 +111,11 @@ func add(ctx context.Context, tx *sql.Tx, doc *entente.Document, raw []byte, cla
 	if run.err != nil {
 		return false, fmt.Errorf("add %s: %w", doc.ID, run.err)
 	}
+	if known {
+		if err := replay(&run, doc.ID, claims, at); err != nil {
+			return false, fmt.Errorf("add %s: %w", doc.ID, err)
+		}
+	}
 	return true, callAlerts(&run, document, doc, claims, at)
 }
 

@@ -24,6 +24,9 @@ import (
 type Options struct {
 	// Setting of the language room: "accurate" (default) or "fast".
 	Setting string
+	// Strictness is how sure the coder must be of a claim: "low", "default",
+	// "high" or a number from 0 to 1; "" is the default.
+	Strictness string
 	// Overlay is a user's folder of lexicon files, or nil.
 	Overlay fs.FS
 	// Workers is the size of the pool, 0 for one per core.
@@ -70,6 +73,11 @@ func New(opts Options) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	strictness, err := coding.ParseStrictness(opts.Strictness)
+	if err != nil {
+		return nil, err
+	}
+	coder = coder.With(coding.Options{Strictness: strictness})
 	weigher, err := weighing.New()
 	if err != nil {
 		return nil, err

@@ -19,7 +19,6 @@ import (
 	"entente/intake"
 	"entente/intake/feed"
 	"entente/intake/fetch"
-	"entente/reading"
 	"entente/work"
 )
 
@@ -134,14 +133,11 @@ type keeper struct {
 
 // keeper opens the archive, made where there is none, and loads the models.
 func (a *app) keeper(ctx context.Context) (*keeper, error) {
-	if a.setting != "accurate" && a.setting != "fast" {
-		return nil, entente.Invalid("--reading "+a.setting+" is not a setting", "use accurate or fast")
-	}
-	over, err := a.overlay()
+	o, err := a.options()
 	if err != nil {
 		return nil, err
 	}
-	p, err := work.New(work.Options{Setting: a.setting, Overlay: over})
+	p, err := work.New(o)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +145,7 @@ func (a *app) keeper(ctx context.Context) (*keeper, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &keeper{app: a, store: store, pipeline: p, version: reading.Version + "/" + a.setting}, nil
+	return &keeper{app: a, store: store, pipeline: p, version: a.readingName()}, nil
 }
 
 // keep adds one record, unless the archive holds it.

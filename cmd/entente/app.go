@@ -19,14 +19,16 @@ const version = "0.1.0"
 
 // app carries what every command shares.
 type app struct {
-	stdin    io.Reader
-	stdout   io.Writer
-	stderr   io.Writer
-	lexicon  string // --lexicon: the user's overlay folder
-	archive  string // --archive: the archive's file
-	setting  string // --reading: accurate or fast
-	quiet    bool
-	problems int // inputs that could not be read
+	stdin   io.Reader
+	stdout  io.Writer
+	stderr  io.Writer
+	lexicon string // --lexicon: the user's overlay folder
+	archive string // --archive: the archive's file
+	setting string // --reading: accurate or fast
+	// strictness is --strictness: low, default, high or a number.
+	strictness string
+	quiet      bool
+	problems   int // inputs that could not be read
 	// dial lets addresses past the guard of fetching; nil outside tests.
 	dial func(address string) bool
 }
@@ -99,6 +101,7 @@ origins and its certainty, and every disagreement is visible.`,
 	f.StringVar(&a.lexicon, "lexicon", "", "folder of your own lexicon files, which add to and correct those built in")
 	f.StringVar(&a.archive, "archive", "", "file of the archive (default: in your data directory)")
 	f.StringVar(&a.setting, "reading", "accurate", "how to parse: accurate or fast")
+	f.StringVar(&a.strictness, "strictness", "default", "how sure of a claim to be: low, default, high, or a probability from 0 to 1")
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no summary")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return entente.Invalid(err.Error(), "see entente help")

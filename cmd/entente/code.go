@@ -48,7 +48,7 @@ func (a *app) code(ctx context.Context, sentence, published string, asJSON bool)
 		}
 		input = bytes.NewReader(append(line, '\n'))
 	}
-	over, err := a.overlay()
+	o, err := a.options()
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func (a *app) code(ctx context.Context, sentence, published string, asJSON bool)
 	for _, p := range problems {
 		a.problem(p)
 	}
-	p, err := work.New(work.Options{Setting: a.setting, Overlay: over})
+	p, err := work.New(o)
 	if err != nil {
 		return err
 	}

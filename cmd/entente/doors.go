@@ -13,7 +13,6 @@ import (
 	"entente/archive/weighed"
 	"entente/lexicon/actors"
 	"entente/lexicon/issues"
-	"entente/reading"
 	"entente/web"
 	"entente/web/briefing"
 	"entente/web/password"
@@ -40,7 +39,7 @@ func (a *app) doors(store *sqlite.Archive, pages http.Handler, local bool, lex *
 		}}).Admit
 	}
 	door := api.Handler(api.Options{Store: store, Desk: weighed.New(store, weigher, weighed.Options{}), Actors: lex, Issue: labels.Label,
-		Admit: admit, Version: version, Reading: reading.Version + "/" + a.setting, Log: log,
+		Admit: admit, Version: version, Reading: a.readingName(), Log: log,
 		Seen: func(route string, status int, took time.Duration) { counts.Request(api.Base+route, status, took) },
 		Brief: func(ctx context.Context, r api.BriefRequest) (*entente.Brief, error) {
 			return writer.Write(ctx, web.BriefRequest{Dyad: r.Dyad, Form: r.Form, From: r.From, To: r.To, AsOf: r.AsOf})

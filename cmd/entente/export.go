@@ -16,7 +16,6 @@ import (
 	"entente/export"
 	"entente/lexicon/actors"
 	"entente/lexicon/issues"
-	"entente/reading"
 	"entente/weighing"
 )
 
@@ -128,7 +127,7 @@ func (a *app) exportSet(ctx context.Context, o *exportOptions, lex *actors.Lexic
 	if err != nil {
 		return nil, err
 	}
-	set := &export.Set{Name: lex.Name, Issue: labels.Label, Reading: reading.Version + "/" + a.setting, Table: o.table, Title: "What the sources say"}
+	set := &export.Set{Name: lex.Name, Issue: labels.Label, Reading: a.readingName(), Table: o.table, Title: "What the sources say"}
 	var pair entente.Dyad
 	if o.between != "" {
 		if pair, err = o.pair(lex); err != nil {

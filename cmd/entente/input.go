@@ -163,8 +163,8 @@ func (a *app) problem(p entente.Problem) {
 
 // read runs the steps over paths, without documents published after asOf.
 func (a *app) read(ctx context.Context, paths []string, asOf string) (*work.Result, []entente.Problem, error) {
-	if a.setting != "accurate" && a.setting != "fast" {
-		return nil, nil, entente.Invalid("--reading "+a.setting+" is not a setting", "use accurate or fast")
+	if _, err := a.options(); err != nil {
+		return nil, nil, err
 	}
 	docs, problems, err := a.open(ctx, paths)
 	if err != nil {
@@ -175,7 +175,7 @@ func (a *app) read(ctx context.Context, paths []string, asOf string) (*work.Resu
 }
 
 func (a *app) weigh(ctx context.Context, docs []*entente.Document, asOf string) (*work.Result, error) {
-	over, err := a.overlay()
+	o, err := a.options()
 	if err != nil {
 		return nil, err
 	}
@@ -189,11 +189,12 @@ func (a *app) weigh(ctx context.Context, docs []*entente.Document, asOf string) 
 	}
 	bar := a.bar("reading sentences")
 	var mu sync.Mutex
-	p, err := work.New(work.Options{Setting: a.setting, Overlay: over, Progress: func(done, total int) {
+	o.Progress = func(done, total int) {
 		mu.Lock()
 		defer mu.Unlock()
 		bar(done, total)
-	}})
+	}
+	p, err := work.New(o)
 	if err != nil {
 		return nil, err
 	}

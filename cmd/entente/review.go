@@ -16,7 +16,6 @@ import (
 	"entente/brief/render"
 	"entente/lexicon/actors"
 	"entente/lexicon/forms"
-	"entente/reading"
 	"entente/work"
 )
 
@@ -136,7 +135,7 @@ func (o *reviewOptions) check(lex *actors.Lexicon) (entente.Dyad, error) {
 }
 
 func (a *app) input(o *reviewOptions, dyad entente.Dyad, res *work.Result, lex *actors.Lexicon) brief.Input {
-	return brief.Input{Reading: reading.Version + "/" + a.setting,
+	return brief.Input{Reading: a.readingName(),
 		Dyad: dyad, Form: o.form, From: o.from, To: o.to, AsOf: o.asOf, Full: o.full,
 		Documents: res.Documents, Readings: res.Readings, Claims: res.Claims,
 		Incidents: res.Incidents, Disputes: res.Disputes, Name: lex.NameIn}

@@ -17,7 +17,6 @@ import (
 
 	"entente"
 	"entente/archive/sqlite"
-	"entente/reading"
 	"entente/web"
 	"entente/web/briefing"
 	"entente/weighing"
@@ -117,7 +116,11 @@ func (a *app) serve(ctx context.Context, o *serveOptions) error {
 
 // pages makes the handler of the workbench.
 func (a *app) pages(store *sqlite.Archive, o *serveOptions, local bool) (http.Handler, *slog.Logger, error) {
-	lex, over, err := a.lexiconOf()
+	lex, _, err := a.lexiconOf()
+	if err != nil {
+		return nil, nil, err
+	}
+	steps, err := a.options()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -126,11 +129,11 @@ func (a *app) pages(store *sqlite.Archive, o *serveOptions, local bool) (http.Ha
 		return nil, nil, err
 	}
 	log := slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: a.logLevel()}))
-	writer := &briefing.Writer{Store: store, Reading: reading.Version + "/" + a.setting, Name: lex.NameIn,
+	writer := &briefing.Writer{Store: store, Reading: a.readingName(), Name: lex.NameIn,
 		Open: sync.OnceValues(func() (briefing.Pipeline, error) {
-			return work.New(work.Options{Setting: a.setting, Overlay: over})
+			return work.New(steps)
 		})}
-	about := []web.Fact{{Name: "Program", Value: "entente " + version}, {Name: "Reading", Value: reading.Version + ", " + a.setting}}
+	about := []web.Fact{{Name: "Program", Value: "entente " + version}, {Name: "Reading", Value: a.readingName()}}
 	if local {
 		about = append(about, web.Fact{Name: "Archive", Value: store.Path()})
 	}

@@ -16,7 +16,6 @@ import (
 	"entente/archive/weighed"
 	"entente/brief/render"
 	"entente/export/lineage"
-	"entente/reading"
 	"entente/weighing"
 )
 
@@ -127,7 +126,7 @@ func itself(id string, in lineage.Input, l *lineage.Lineage) any {
 // lineageInput gathers what a lineage of id may need; doc is set when id is a
 // document of the archive. The archive may be missing when briefs are named.
 func (a *app) lineageInput(ctx context.Context, o *showOptions, id string) (in lineage.Input, doc *entente.Document, err error) {
-	in.Reading = reading.Version + "/" + a.setting
+	in.Reading = a.readingName()
 	for _, name := range o.briefs {
 		b, err := readBrief(name)
 		if err != nil {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -95,12 +94,13 @@ func (a *app) verify(ctx context.Context, name string, sources []string, asJSON 
 // readAgain codes the sources again and compares each claim. A brief read by
 // other rules or in another setting is left to the other checks.
 func (a *app) readAgain(b *entente.Brief, docs map[string]*entente.Document, over fs.FS) ([]check.Finding, error) {
-	rules, setting, _ := strings.Cut(b.Reading, "/")
-	if rules != reading.Version || setting != "accurate" && setting != "fast" {
+	o, ok := readAs(b.Reading)
+	if !ok {
 		a.note("entente: the claims were read by rules %q, these are %q: they are not read again", b.Reading, reading.Version)
 		return nil, nil
 	}
-	p, err := work.New(work.Options{Setting: setting, Overlay: over})
+	o.Overlay = over
+	p, err := work.New(o)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,9 @@ type forecastOptions struct {
 	horizons []int
 	quads    []string
 	who      int
+	enter    bool
 	asJSON   bool
+	ledger   string
 }
 
 func newForecast(a *app) *cobra.Command {
@@ -64,6 +66,8 @@ EXIT STATUS
 	f.IntSliceVar(&o.horizons, "horizon", []int{1, 3, 6}, "months ahead")
 	f.StringSliceVar(&o.quads, "quad", nil, "only these classes: "+strings.Join(outlook.Quads(), ", "))
 	f.IntVar(&o.who, "who", 0, "with --table, rank so many acts of the one on the other, with reasons")
+	f.BoolVar(&o.enter, "enter", false, "enter each chance given into the ledger, as a question, and print these")
+	f.StringVar(&o.ledger, "ledger", "", "with --enter, the file of the ledger (default: ledger.jsonl in your data directory)")
 	f.BoolVar(&o.asJSON, "json", false, "print one JSON object")
 	return cmd
 }
@@ -104,6 +108,9 @@ func (a *app) forecast(ctx context.Context, o *forecastOptions, paths []string) 
 	out.Basis, out.Coverage.Documents = "documents", documents
 	if o.table != "" {
 		out.Basis = "table"
+	}
+	if o.enter {
+		return a.enterForecast(&ledgerOptions{gaugeOptions: o.gaugeOptions, file: o.ledger, asJSON: o.asJSON}, out)
 	}
 	if o.who > 0 {
 		if out.Next, err = outlook.WhatNext(ctx, deeds, dyad, lex.Name, o.who); err != nil {

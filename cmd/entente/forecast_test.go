@@ -79,3 +79,44 @@ func TestForecastChecksItsFlags(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLedgerGoesFromForecastToScore(t *testing.T) {
+	table, file := eventTable(t, 500), filepath.Join(t.TempDir(), "l.jsonl")
+	for _, asOf := range []string{"2023-08", "2023-09", "2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024-03"} {
+		for _, pair := range []string{"PER,CHL", "BOL,CHL", "BOL,PER"} {
+			command("forecast", "--between", pair, "--table", table, "--as-of", asOf, "--horizon", "1", "--enter", "--ledger", file)
+		}
+	}
+	if status, _, errs := command("ledger", "ask", "--ledger", file, "--between", "PER,CHL", "--type", "sanction", "--from", "2024-01-01", "--to", "2024-02-28",
+		"--chance", "0.1", "--basis", "table", "--as-of", "2023-12-31"); status != 0 {
+		t.Fatal(errs)
+	}
+	status, out, errs := command("ledger", "resolve", "--ledger", file, "--table", table)
+	if status != 0 || !strings.Contains(out, "yes") || !strings.Contains(out, "SANCTION") {
+		t.Fatalf("status %d: %s%s", status, out, errs)
+	}
+	status, out, errs = command("ledger", "score", "--ledger", file)
+	if status != 0 || !strings.Contains(out, "Brier 0.") || !strings.Contains(out, "void") {
+		t.Errorf("status %d: %s%s", status, out, errs)
+	}
+	if _, out, _ := command("ledger", "score", "--svg", "--ledger", file); !strings.HasPrefix(out, "<svg") {
+		t.Errorf("no drawing: %s", out)
+	}
+	data := readFile(t, file)
+	if err := os.WriteFile(file, bytes.Replace(data, []byte(`"at_least":1`), []byte(`"at_least":2`), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, errs := command("ledger", "list", "--ledger", file); status != 1 || !strings.Contains(errs, "l.jsonl:1:") {
+		t.Errorf("a changed ledger: status %d, %s", status, errs)
+	}
+}
+
+func TestAnEmptyLedgerIsNotScored(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "none.jsonl")
+	if status, _, errs := command("ledger", "score", "--ledger", file); status != 3 || !strings.Contains(errs, "enough would be 20") {
+		t.Errorf("status %d: %s", status, errs)
+	}
+	if status, _, errs := command("ledger", "ask", "--ledger", file, "--between", "PER,CHL", "--from", "2024-01-01", "--to", "2024-02-28", "--chance", "0.1", "--as-of", "2024-01-15"); status != 2 || !strings.Contains(errs, "ask before the first day") {
+		t.Errorf("asked in hindsight: status %d: %s", status, errs)
+	}
+}

@@ -1,6 +1,8 @@
 package outlook
 
 import (
+	"slices"
+
 	"entente/lexicon/phrases"
 )
 
@@ -20,4 +22,20 @@ func Word(chance float64) (string, error) {
 		}
 	}
 	return word, nil
+}
+
+// Steps are the borders between the steps of the table, as chances.
+func Steps() ([]float64, error) {
+	p, err := phrases.Load()
+	if err != nil {
+		return nil, err
+	}
+	var out []float64
+	for _, l := range p.Likelihood {
+		if at := float64(l.High) / 100; l.High < 99 && !slices.Contains(out, at) {
+			out = append(out, at)
+		}
+	}
+	slices.Sort(out)
+	return out, nil
 }

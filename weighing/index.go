@@ -2,8 +2,11 @@ package weighing
 
 import (
 	"maps"
+	"runtime"
 	"slices"
 	"sort"
+	"sync"
+	"sync/atomic"
 
 	"entente"
 	"entente/weighing/depend"
@@ -23,7 +26,7 @@ type Index struct {
 	claims map[string]*entente.Claim
 	byDoc  map[string][]*entente.Claim
 	houses map[string]bool // families of publishers
-	notes  map[string]*dispute.Notes
+	notes  map[string]*Notes
 }
 
 // newDependIndex panics only if the embedded tables are damaged, which New
@@ -43,7 +46,7 @@ func (w *Weigher) NewIndex() *Index {
 		panic(err) // embedded tables, checked by New
 	}
 	return &Index{w: w, links: newDependIndex(), groups: g, docs: map[string]*entente.Document{},
-		marks: map[string]*source{}, claims: map[string]*entente.Claim{}, byDoc: map[string][]*entente.Claim{}, houses: map[string]bool{}, notes: map[string]*dispute.Notes{}}
+		marks: map[string]*source{}, claims: map[string]*entente.Claim{}, byDoc: map[string][]*entente.Claim{}, houses: map[string]bool{}, notes: map[string]*Notes{}}
 }
 
 // Add enters one document with its claims. A document that is there already
@@ -53,26 +56,49 @@ func (x *Index) Add(doc *entente.Document, reading *entente.Reading, claims []en
 		return
 	}
 	x.links.Add(doc)
-	x.enter(doc, reading, claims)
+	x.enter(doc, x.w.Note(doc, reading), claims)
 }
 
 // AddAll enters many documents at once, with the same result.
 func (x *Index) AddAll(docs []*entente.Document, readings map[string]*entente.Reading, claims []entente.Claim) {
+	notes := make([]*Notes, len(docs))
+	each(len(docs), func(i int) { notes[i] = x.w.Note(docs[i], readings[docs[i].ID]) })
+	x.AddNotes(docs, notes, claims)
+}
+
+// AddNotes is AddAll for documents of which the Notes were taken before, so
+// that a large archive need not hold all readings at once. notes[i] is of
+// docs[i].
+func (x *Index) AddNotes(docs []*entente.Document, notes []*Notes, claims []entente.Claim) {
 	of := map[string][]entente.Claim{}
 	for _, c := range claims {
 		of[c.Document] = append(of[c.Document], c)
 	}
 	x.links.AddAll(docs)
-	for _, d := range docs {
+	for i, d := range docs {
 		if _, ok := x.docs[d.ID]; !ok {
-			x.enter(d, readings[d.ID], of[d.ID])
+			x.enter(d, notes[i], of[d.ID])
 		}
 	}
 }
 
-func (x *Index) enter(doc *entente.Document, reading *entente.Reading, claims []entente.Claim) {
+// each calls f for 0 to n-1 from several goroutines.
+func each(n int, f func(int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
+func (x *Index) enter(doc *entente.Document, notes *Notes, claims []entente.Claim) {
 	x.docs[doc.ID] = doc
-	x.notes[doc.ID] = x.w.finder.Note(doc, reading)
+	x.notes[doc.ID] = notes
 	x.marks[doc.ID] = x.w.source(doc)
 	if h := x.marks[doc.ID].family; h != "" {
 		x.houses[h] = true
@@ -135,8 +161,8 @@ func (x *Index) Result() Result {
 }
 
 // ordered lists the notes in order of document.
-func (x *Index) ordered() []*dispute.Notes {
-	out := make([]*dispute.Notes, 0, len(x.notes))
+func (x *Index) ordered() []*Notes {
+	out := make([]*Notes, 0, len(x.notes))
 	for _, id := range slices.Sorted(maps.Keys(x.notes)) {
 		out = append(out, x.notes[id])
 	}

@@ -21,6 +21,15 @@ import (
 // source, with proof.
 type Dependence = depend.Dependence
 
+// Notes are what weighing keeps of the sentences of a document.
+type Notes = dispute.Notes
+
+// Note takes the Notes of one document. reading may be nil; then what
+// documents contradict is found from claims alone.
+func (w *Weigher) Note(doc *entente.Document, reading *entente.Reading) *Notes {
+	return w.finder.Note(doc, reading)
+}
+
 // Result is what weighing finds.
 type Result struct {
 	// Incidents hold every claim exactly once, in order of date and identity.

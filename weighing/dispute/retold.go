@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -55,7 +56,13 @@ const maxAligned = 400
 // changes aligns two stretches word by word and returns the numbers that
 // differ between equal neighbours.
 func changes(a, b entente.Evidence) []change {
+	if a.Quote == b.Quote {
+		return nil
+	}
 	wa, wb := words.Split(a.Quote), words.Split(b.Quote)
+	if slices.Equal(numbers(wa), numbers(wb)) {
+		return nil
+	}
 	if len(wa) > maxAligned || len(wb) > maxAligned {
 		wa, wb = wa[:min(len(wa), maxAligned)], wb[:min(len(wb), maxAligned)]
 	}
@@ -83,6 +90,17 @@ func changes(a, b entente.Evidence) []change {
 		}
 		c.months = month(wa[i+1].Low) || month(wa[i-1].Low)
 		out = append(out, c)
+	}
+	return out
+}
+
+// numbers lists the numbers of a stretch in order.
+func numbers(ws []words.Word) []string {
+	var out []string
+	for _, w := range ws {
+		if number(w.Low) {
+			out = append(out, w.Low)
+		}
 	}
 	return out
 }

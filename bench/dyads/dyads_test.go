@@ -20,7 +20,7 @@ func TestFloorOnDevelopmentDyads(t *testing.T) {
 	for _, r := range list {
 		known, hit, alarms, years = known+r.Known, hit+r.Hit, alarms+r.FalseAlarms, years+r.Years
 	}
-	if float64(hit) < 0.75*float64(known) || float64(alarms) > 2*years {
+	if float64(hit) < 0.80*float64(known) || float64(alarms) > 1.2*years {
 		t.Errorf("%d of %d found, %.2f false alarms a year", hit, known, float64(alarms)/years)
 	}
 }

@@ -33,7 +33,7 @@ type Turn struct {
 	What  string `json:"what"`  // level, trend, volatility, week
 	Way   string `json:"way"`   // up or down
 	// Size is in standard deviations of the series (breaks), or in robust
-	// ones of the year before (weeks).
+	// ones of the two years before (weeks).
 	Size float64        `json:"size"`
 	By   []Contribution `json:"by"`
 }
@@ -161,7 +161,7 @@ func contributions(acts []Act, t Turn) []Contribution {
 	return out
 }
 
-// Weeks finds the weeks in which a daily series turns from the year before.
+// Weeks finds the weeks in which a daily series turns from the two years before.
 // A day's value is the sum of its acts; days without one count as 0 between
 // the first and the last.
 func Weeks(acts []Act) ([]Turn, error) {
@@ -199,7 +199,11 @@ func Weeks(acts []Act) ([]Turn, error) {
 		if w.Score < 0 {
 			t.Way = "down"
 		}
-		t.By = contributions(slices.Concat(byWeek[w.Week], byWeek[w.Week+1]), t)
+		var made []Act
+		for k := range turning.Default.Span {
+			made = append(made, byWeek[w.Week+k]...)
+		}
+		t.By = contributions(made, t)
 		out = append(out, t)
 	}
 	return out, nil

@@ -81,7 +81,7 @@ func TestStatisticsOfTurnsAreRefusedBelowTheMinimum(t *testing.T) {
 	}
 }
 
-func TestAWeekThatDepartsFromTheYearBeforeIsFound(t *testing.T) {
+func TestAWeekThatDepartsFromTheYearsBeforeIsFound(t *testing.T) {
 	var acts []Act
 	begin := time.Date(2018, 1, 1, 0, 0, 0, 0, time.UTC)
 	for d := range 7 * 100 {

@@ -82,9 +82,13 @@ func TestForecastChecksItsFlags(t *testing.T) {
 
 func TestTheLedgerGoesFromForecastToScore(t *testing.T) {
 	table, file := eventTable(t, 500), filepath.Join(t.TempDir(), "l.jsonl")
-	for _, asOf := range []string{"2023-08", "2023-09", "2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024-03"} {
-		for _, pair := range []string{"PER,CHL", "BOL,CHL", "BOL,PER"} {
-			command("forecast", "--between", pair, "--table", table, "--as-of", asOf, "--horizon", "1", "--enter", "--ledger", file)
+	if status, out, errs := command("forecast", "--between", "PER,CHL", "--table", table, "--as-of", "2023-12", "--horizon", "1", "--enter", "--ledger", file); status != 0 || !strings.Contains(out, "q:") {
+		t.Fatalf("status %d: %s%s", status, out, errs)
+	}
+	for n := range 20 {
+		if status, _, errs := command("ledger", "ask", "--ledger", file, "--between", "BOL,CHL", "--type", "CONSULT", "--from", fmt.Sprintf("2024-02-%02d", n+1), "--to", "2024-03",
+			"--at-least", fmt.Sprint(n+1), "--chance", fmt.Sprint(1-float64(n)/20), "--basis", "table", "--as-of", "2024-01"); status != 0 {
+			t.Fatal(errs)
 		}
 	}
 	if status, _, errs := command("ledger", "ask", "--ledger", file, "--between", "PER,CHL", "--type", "sanction", "--from", "2024-01-01", "--to", "2024-02-28",

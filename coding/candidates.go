@@ -1,6 +1,8 @@
 package coding
 
 import (
+	"slices"
+
 	"entente/lexicon/verbs"
 )
 
@@ -12,6 +14,9 @@ func (c *Coder) candidates(sc *scene, tr *trace) []*match {
 		list := c.rules(sc.t, i)
 		if any := c.verbs.For("*"); len(any) > 0 && sc.t.child(i, "aux") >= 0 {
 			list = append(append([]*verbs.Pattern{}, list...), any...)
+		}
+		if wide := c.verbs.For("**"); len(wide) > 0 && sc.t.head(i) < 0 {
+			list = append(append([]*verbs.Pattern{}, list...), wide...)
 		}
 		if len(list) == 0 || sc.temporal(i) {
 			continue
@@ -37,7 +42,17 @@ func (c *Coder) candidates(sc *scene, tr *trace) []*match {
 			out = append(out, m)
 		}
 	}
-	return out
+	return definite(out)
+}
+
+// definite drops the matches of wide patterns at words that another pattern
+// fits too.
+func definite(list []*match) []*match {
+	plain := map[int]bool{}
+	for _, m := range list {
+		plain[m.pred] = plain[m.pred] || !m.p.Flags["last"]
+	}
+	return slices.DeleteFunc(list, func(m *match) bool { return m.p.Flags["last"] && plain[m.pred] })
 }
 
 // rules lists the patterns that token i may trigger.

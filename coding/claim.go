@@ -1,6 +1,8 @@
 package coding
 
 import (
+	"slices"
+
 	"entente"
 )
 
@@ -69,18 +71,20 @@ func (c *Coder) claim(doc *entente.Document, r *entente.Reading, sc *scene, m *m
 // tellable reports whether a claim that is no event says enough by itself: an
 // indicator names what it measures, an assessment is about a state.
 func (c *Coder) tellable(sc *scene, m *match, cl *entente.Claim, own []int) bool {
+	if m.p.Flags["last"] && !anyState(cl.Actors) && !anyState(cl.Recipients) {
+		return false
+	}
 	switch cl.Kind {
 	case entente.KindIndicator:
 		return len(own) >= 4 && (!m.f.inherited || sc.t.rel(m.pred) == "conj")
 	case entente.KindAssessment, entente.KindConstraint:
-		for _, a := range cl.Actors {
-			if a.State() {
-				return len(own) >= 4
-			}
-		}
-		return false
+		return anyState(cl.Actors) && len(own) >= 4
 	}
 	return true
+}
+
+func anyState(list []entente.Actor) bool {
+	return slices.ContainsFunc(list, entente.Actor.State)
 }
 
 // faceless reports whether a claim may stand without an actor: an indicator,

@@ -192,16 +192,31 @@ func newScenes(r *entente.Reading) []*scene {
 // ("US$5 million").
 func currency(s *entente.Sentence, m *entente.Mention) bool {
 	i := s.TokenAt(m.End)
-	return i >= 0 && strings.HasPrefix(s.Tokens[i].Text, "$")
+	if i < 0 {
+		return false
+	}
+	t := &s.Tokens[i]
+	return t.Start <= m.End && strings.HasPrefix(t.Text[m.End-t.Start:], "$")
 }
 
 // sentence makes the claims of one sentence.
 func (c *Coder) sentence(doc *entente.Document, r *entente.Reading, sc *scene) []entente.Claim {
 	var out []entente.Claim
+	var wide []*match
 	for _, m := range c.compete(sc, c.candidates(sc, nil), nil) {
+		if m.p.Flags["last"] {
+			wide = append(wide, m)
+			continue
+		}
 		if cl, ok := c.claim(doc, r, sc, m); ok && c.passes(&cl) {
 			out = append(out, cl)
 		}
 	}
-	return append(out, c.statements(doc, r, sc, out)...)
+	out = append(out, c.statements(doc, r, sc, out)...)
+	for _, m := range wide { // what a sentence says only when it says nothing more definite
+		if cl, ok := c.claim(doc, r, sc, m); ok && len(out) == 0 && c.passes(&cl) {
+			out = append(out, cl)
+		}
+	}
+	return out
 }

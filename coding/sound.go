@@ -11,6 +11,15 @@ func (c *Coder) sound(sc *scene, m *match) string {
 	if m.p.Mode == "visit" && len(m.recipients) > 0 && all(m.recipients, func(a entente.Actor) bool { return hasCode(m.actors, a.Code) }) {
 		return "a visit abroad"
 	}
+	if m.p.Flags["thing"] && sc.acted(m) {
+		return "a subject that is no party"
+	}
+	if m.p.Flags["pair"] && len(sc.statesIn()) < 2 {
+		return "two states in the sentence"
+	}
+	if m.p.Kind == "recommendation" && !sc.advises(m.pred) {
+		return "advice, not what was done, decreed or is still undone"
+	}
 	if m.p.Kind != "event" {
 		return ""
 	}
@@ -40,6 +49,57 @@ func (c *Coder) sound(sc *scene, m *match) string {
 		}
 	}
 	return ""
+}
+
+// statesIn are the countries that the sentence names.
+func (sc *scene) statesIn() map[string]bool {
+	out := map[string]bool{}
+	for _, m := range sc.mentions {
+		for _, a := range m.Actors {
+			if len(a.Code) == 3 {
+				out[a.Code] = true
+			}
+		}
+	}
+	return out
+}
+
+// advises reports whether a clause of duty at token i is advice: "has yet to",
+// "had to" and "ruled that it must" are not.
+func (sc *scene) advises(i int) bool {
+	if sc.has(i, "yet") || sc.t.xpos(i) == "VBD" {
+		return false
+	}
+	if h := sc.t.head(i); h >= 0 && sc.t.rel(i) == "ccomp" {
+		switch sc.t.lemma[h] {
+		case "rule", "announce", "order", "decide", "decree", "declare", "confirm", "provide", "stipulate", "mean", "require":
+			return false
+		}
+	}
+	return true
+}
+
+// has reports whether an adverb hangs on token i.
+func (sc *scene) has(i int, adverb string) bool {
+	for _, k := range sc.t.kids[i] {
+		if sc.t.lemma[k] == adverb {
+			return true
+		}
+	}
+	return false
+}
+
+// acted reports whether a party or a person is the subject of the match.
+func (sc *scene) acted(m *match) bool {
+	for _, h := range m.f.subj {
+		if _, ok := sc.at(h); ok {
+			return true
+		}
+		if u := sc.t.upos(h); u == "PRON" && sc.t.lemma[h] != "this" && sc.t.lemma[h] != "that" || u == "PROPN" {
+			return true
+		}
+	}
+	return len(m.f.subj) == 0
 }
 
 // all reports whether every actor passes.

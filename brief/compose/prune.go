@@ -114,7 +114,7 @@ func (p *pruning) prune(i int) {
 		rel == "appos" && p.comma(i) && len(p.below(i)) > 9,
 		rel == "conj" && p.clausal(i) && t.Head-1 == p.root && p.complete(i) && p.closed(i),
 		rel == "advmod" && t.Head-1 == p.root && p.connective(i),
-		(rel == "advmod" || rel == "amod") && p.c.ph.Evaluative(t.Text) && p.article(i):
+		(rel == "advmod" || rel == "amod") && p.c.ph.Evaluative(t.Text) && p.article(i) && !p.term(i):
 		p.drop(i)
 	}
 }
@@ -179,6 +179,12 @@ func (p *pruning) connective(i int) bool {
 		return len(p.kids[i]) == 0 || len(p.below(i)) <= 2
 	}
 	return false
+}
+
+// term reports whether a word that else judges is part of a term of the
+// trade: "great power".
+func (p *pruning) term(i int) bool {
+	return i+1 < len(p.s.Tokens) && strings.EqualFold(p.s.Tokens[i].Text, "great") && p.s.Tokens[i+1].Lemma == "power"
 }
 
 // article reports whether dropping modifier i leaves a and an right.

@@ -55,7 +55,10 @@ type Pattern struct {
 	// Flags: "recip" all parties are actors; "lone" though only one is
 	// named; "wrap" the deed in the complement is not itself reported;
 	// "nodig" roles only from heads of phrases; "official" the actors are
-	// states, organs or officers, "people" not all of them are; "amount" the
+	// states, organs or officers, "people" not all of them are; "thing" the
+	// subject is no party; "last" only where the sentence says nothing else, "pair" only where it
+	// names two states;
+	// "amount" the
 	// clause has one; "first" goes before other patterns; "intrans" the verb
 	// has no passive.
 	Flags map[string]bool

@@ -66,6 +66,9 @@ func (f *finder) inferYear(s stamp, tense int) (stamp, reference) {
 
 // context is the mentioned date that a year-less expression hangs on.
 func (f *finder) context(tense int) (reference, bool) {
+	if f.lost && f.last.g == year && f.clause-f.last.clause > 2 {
+		return reference{}, false // a year told in passing, in a text that may be of any
+	}
 	if f.story {
 		return f.last, f.last.ok
 	}

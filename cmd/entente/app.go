@@ -115,7 +115,7 @@ origins and its certainty, and every disagreement is visible.`,
 // commands lists the doors in the order of the help.
 var commands = []func(*app) *cobra.Command{
 	newReview, newVerify, newClaims, newIncidents, newDisputes, newTimeline, newRead, newCode, newActors,
-	newAdd, newWatch, newHooks, newList, newShow, newSearch, newServe, newAccounts, newRemove, newCheck, newBackup, newRestore, newIndex, newTurns, newCycle, newForecast, newLedger, newImport, newExport, newBench, newMan,
+	newAdd, newWatch, newHooks, newList, newShow, newSearch, newServe, newMCP, newAccounts, newRemove, newCheck, newBackup, newRestore, newIndex, newTurns, newCycle, newForecast, newLedger, newImport, newExport, newBench, newMan,
 }
 
 // overlay is the user's lexicon folder, or nil.

@@ -67,6 +67,9 @@ func (t *tree) speakerOver(p, h int) int {
 		return ""
 	}
 	own := form(p)
+	if t.xpos(p) == "VB" {
+		return t.infinitiveBefore(p, h)
+	}
 	if own == "" || t.finiteForm(h) == own {
 		return h
 	}
@@ -113,4 +116,19 @@ func (t *tree) author(p, h, depth int) []int {
 		return nil
 	}
 	return t.frameAt(g, depth).subj
+}
+
+// infinitiveBefore is the infinitive below h that the bare verb at p
+// continues ("thanked it for working to end the war and release prisoners"),
+// else h: a bare form does not continue a finite verb.
+func (t *tree) infinitiveBefore(p, h int) int {
+	if t.child(p, "aux", "mark") >= 0 || t.finiteForm(h) == "" || t.child(h, "aux") >= 0 {
+		return h
+	}
+	for i := p - 1; i > h; i-- {
+		if t.xpos(i) == "VB" && t.marker(i) == "to" && t.under(i, h) {
+			return i
+		}
+	}
+	return h
 }

@@ -11,7 +11,11 @@ func (sc *scene) enumerated(list []party) []party {
 		if p.span.Empty() {
 			continue
 		}
-		for _, m := range sc.chain(p.span) {
+		list := sc.chain(p.span)
+		if len(list) > 0 {
+			list = append(sc.chainBefore(p.span), list...)
+		}
+		for _, m := range list {
 			q := sc.party(m, m.Head, "list")
 			if len(without([]party{q}, out)) > 0 {
 				out = append(append([]party{}, out...), q)
@@ -54,6 +58,32 @@ func (sc *scene) chain(s entente.Span) []*entente.Mention {
 	last := out[len(out)-1]
 	if base(sc.t.rel(last.Head)) == "nsubj" && len(out) == 1 {
 		return nil
+	}
+	return out
+}
+
+// chainBefore lists the states that stand before a span in an enumeration,
+// parted by commas, the first under no preposition.
+func (sc *scene) chainBefore(s entente.Span) []*entente.Mention {
+	var out []*entente.Mention
+	i := sc.t.s.TokenAt(s.Start)
+	for i > 1 && len(out) < 12 {
+		j := i - 1
+		for j > 0 && sc.t.upos(j) == "DET" {
+			j--
+		}
+		if sc.t.word(j) != "," {
+			break
+		}
+		m := sc.endingAt(j - 1)
+		if m == nil || m.Rule != "name" || m.Antecedent != nil || len(m.Actors) != 1 || !m.Actors[0].State() {
+			break
+		}
+		i = sc.t.s.TokenAt(m.Start)
+		if i < 0 || sc.t.leftPreposition(m.Head) != "" || i > 0 && sc.t.upos(i-1) == "ADP" {
+			return nil
+		}
+		out = append(out, m)
 	}
 	return out
 }

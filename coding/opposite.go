@@ -37,7 +37,7 @@ func (c *Coder) opposite(sc *scene, m *match) []party {
 	}
 	for k := 0; k < reach && s != nil; k++ {
 		list := s.others(own)
-		if len(list) > 1 || len(list) == 1 && s == sc && !sc.concerned(m.pred, list[0]) {
+		if len(list) > 1 || len(list) == 1 && (c.warName(s.t, list[0]) || s == sc && !(c.directed("directed_here", m) && sc.concerned(m.pred, list[0]))) {
 			return nil
 		}
 		if len(list) == 1 {
@@ -46,6 +46,19 @@ func (c *Coder) opposite(sc *scene, m *match) []party {
 		s = s.before1
 	}
 	return nil
+}
+
+// warName reports whether a mention is only the name of a war or attack
+// ("the Iran war", "after the Iranian strike").
+func (c *Coder) warName(t *tree, m *entente.Mention) bool {
+	if m.Head < 0 || m.Head >= len(t.lemma) {
+		return false
+	}
+	h := t.head(m.Head)
+	if r := base(t.rel(m.Head)); h < 0 || r != "compound" && r != "amod" {
+		return false
+	}
+	return c.verbs.In("war", t.lemma[h]) || c.verbs.In("fight", t.lemma[h])
 }
 
 // directed reports whether the class holds the type of a match, or its type
@@ -113,7 +126,7 @@ func (sc *scene) others(own map[string]bool) []*entente.Mention {
 }
 
 // agent finds who is behind a passive that names nobody: the only other state
-// that its sentence names beside the one acted on.
+// that its clause names, not as a place, beside the one acted on.
 func (c *Coder) agent(sc *scene, m *match) []party {
 	if m.p.Kind != "event" || m.p.Flags["recip"] || !c.directed("directed", m) {
 		return nil
@@ -131,7 +144,7 @@ func (c *Coder) agent(sc *scene, m *match) []party {
 		return nil
 	}
 	list := sc.others(hit)
-	if len(list) != 1 {
+	if len(list) != 1 || !sc.concerned(m.pred, list[0]) || sc.t.rel(list[0].Head) == "nmod:unmarked" {
 		return nil
 	}
 	return []party{sc.implicit(list[0], viaAgent)}

@@ -112,5 +112,45 @@ func (p *parser) party(i int, mods []mod, end int) (Phrase, int, bool) {
 		}
 	}
 	p.definite(&ph, m.item)
+	if len(mods) == 1 {
+		if a, drop, ok := p.within(m); drop {
+			return Phrase{}, 0, false
+		} else if ok {
+			a.Text, a.Span = ph.Actors[0].Text, ph.Actors[0].Span
+			ph.Actors[0] = a
+		}
+	}
 	return ph, max(end, m.item+1), true
+}
+
+// within reads what follows a place after a comma: "Arad, Israel" is in
+// Israel whatever other Arad there is, and "Lebanon, Ohio" is no country.
+// drop is true when the name is that of an unknown place in another country.
+func (p *parser) within(m mod) (a entente.Actor, drop, ok bool) {
+	if m.e.kind != kRegion && m.e.kind != kCountry && m.e.kind != kCapital || p.fold(m.item+1) != "," || m.item+2 >= len(p.items) {
+		return a, false, false
+	}
+	next := &p.items[m.item+2]
+	switch m.e.kind {
+	case kRegion:
+		e := next.is(kCountry)
+		if e == nil || e.code == m.e.code || p.listed(m.item+3) {
+			return a, false, false
+		}
+		a = p.actor(e, p.span(next.from, next.to))
+		a.Via = "place"
+		return a, false, true
+	default:
+		e := next.is(kRegion)
+		return a, e != nil && e.code != m.e.code && next.is(kCountry, kCapital) == nil && !p.listed(m.item+3), false
+	}
+}
+
+// listed reports whether a list goes on at item k: "Arad, Israel and Jordan".
+func (p *parser) listed(k int) bool {
+	f := p.fold(k)
+	if f == "," {
+		f = p.fold(k + 1)
+	}
+	return f == "and" || f == "or"
 }

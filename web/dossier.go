@@ -5,9 +5,11 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"entente"
+	"entente/archive"
 	"entente/web/draw"
 )
 
@@ -33,6 +35,9 @@ type dossier struct {
 	events    []*entente.Incident // dated events, oldest first
 	undated   []*entente.Incident // undated events
 	disputes  []entente.Dispute
+
+	// front makes what the pair's first page shows, once.
+	front func(func() (*dyadView, error)) (*dyadView, error)
 }
 
 // dossiers makes and keeps them.
@@ -41,10 +46,11 @@ type dossiers struct {
 	archive Store
 	weigher Weigher
 	kept    *keeper[entente.Dyad, *dossier]
+	pairs   *keeper[struct{}, []archive.Pair]
 }
 
-func newDossiers(d *desk, a Store, w Weigher) *dossiers {
-	p := &dossiers{desk: d, archive: a, weigher: w}
+func newDossiers(d *desk, a Store, w Weigher, pairs *keeper[struct{}, []archive.Pair]) *dossiers {
+	p := &dossiers{desk: d, archive: a, weigher: w, pairs: pairs}
 	p.kept = &keeper[entente.Dyad, *dossier]{now: d.now, most: 64, version: a.Last, build: p.build}
 	return p
 }
@@ -99,7 +105,26 @@ func (p *dossiers) build(ctx context.Context, pair entente.Dyad) (*dossier, erro
 	res := p.weigher.Weigh(order, nil, v.claims)
 	v.incidents, v.disputes = res.Incidents, res.Disputes
 	v.sort()
+	v.front = once()
 	return v, nil
+}
+
+// once keeps the first result that is no error.
+func once() func(func() (*dyadView, error)) (*dyadView, error) {
+	var mu sync.Mutex
+	var kept *dyadView
+	return func(make func() (*dyadView, error)) (*dyadView, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if kept != nil {
+			return kept, nil
+		}
+		v, err := make()
+		if err == nil {
+			kept = v
+		}
+		return v, err
+	}
 }
 
 // sort files the incidents.

@@ -17,13 +17,13 @@ import (
 const (
 	mostNew    = 14 // claims shown as newest
 	mostSmall  = 9  // issues drawn
+	mostCards  = 12 // disputes shown
 	mostOthers = 10 // other pairs shown
 )
 
 // dyadPage is the front page of a pair.
 type dyadPage struct {
 	*dossiers
-	views *keeper[*dossier, *dyadView]
 }
 
 type dyadView struct {
@@ -38,10 +38,12 @@ type dyadView struct {
 	Issues   []issueView
 	Newest   []newClaim
 	Disputes []disputeCard
-	Others   []otherPair
-	NotHeard []string
-	Forms    []forms.Form
-	Outlets  int
+	// MoreDisputes are those that are not shown.
+	MoreDisputes int
+	Others       []otherPair
+	NotHeard     []string
+	Forms        []forms.Form
+	Outlets      int
 }
 
 type issueView struct {
@@ -72,10 +74,12 @@ func (p *dyadPage) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil || canonical != "" {
 		return p.elsewhere(w, r, "/dyad/"+canonical, err)
 	}
-	view, err := p.view(v)
+	made, err := v.front(func() (*dyadView, error) { return p.view(v) })
 	if err != nil {
 		return err
 	}
+	shown := *made
+	view := &shown
 	if view.Others, err = p.others(r, v.Dyad); err != nil {
 		return err
 	}
@@ -105,9 +109,11 @@ func (p *dyadPage) view(v *dossier) (*dyadView, error) {
 	}
 	out.Issues = p.small(v)
 	out.Newest = newestClaims(v)
-	for i := range v.disputes {
+	// Those told of last come first.
+	for i := len(v.disputes) - 1; i >= 0 && len(out.Disputes) < mostCards; i-- {
 		out.Disputes = append(out.Disputes, p.card(v, &v.disputes[i]))
 	}
+	out.MoreDisputes = len(v.disputes) - len(out.Disputes)
 	out.NotHeard = p.notHeard(v.claims)
 	outlets := map[string]bool{}
 	for _, d := range v.newest {
@@ -226,21 +232,15 @@ func sourceName(d *entente.Document) string {
 // others are the fullest relationships of either with third states.
 func (p *dyadPage) others(r *http.Request, d entente.Dyad) ([]otherPair, error) {
 	var out []otherPair
-	for _, code := range d {
-		list, err := p.archive.Pairs(r.Context(), code, mostOthers)
-		if err != nil {
-			return nil, err
-		}
-		for _, x := range list {
-			if x.Dyad != d {
-				out = append(out, otherPair{Pair: x})
-			}
+	list, err := p.pairs.get(r.Context(), struct{}{})
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range list { // the fullest come first
+		if x.Dyad != d && (x.Dyad.Has(d[0]) || x.Dyad.Has(d[1])) && len(out) < mostOthers {
+			out = append(out, otherPair{Pair: x})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b otherPair) int {
-		return cmp.Or(cmp.Compare(b.Claims, a.Claims), cmp.Compare(a.Dyad.String(), b.Dyad.String()))
-	})
-	out = out[:min(mostOthers, len(out))]
 	for i := range out {
 		x := &out[i]
 		x.A, x.B = p.name(x.Dyad[0]), p.name(x.Dyad[1])

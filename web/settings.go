@@ -16,6 +16,7 @@ type settingsPage struct {
 	*desk
 	archive Store
 	people  *people
+	home    *keeper[struct{}, *homeView]
 	about   []Fact
 }
 
@@ -38,10 +39,11 @@ var themes = []string{"auto", "light", "dark"}
 func (p *settingsPage) show(w http.ResponseWriter, r *http.Request) error {
 	x := who(r)
 	v := settingsView{Theme: themeOf(r), Name: x.Name, Local: x.Local, About: p.about, Done: r.URL.Query().Get("done") != ""}
-	var err error
-	if v.Totals, err = p.totals(r); err != nil {
+	home, err := p.home.get(r.Context(), struct{}{})
+	if err != nil {
 		return err
 	}
+	v.Totals = home.Totals
 	if x.Role.Covers(archive.Editor) {
 		if v.Accounts, err = p.archive.Accounts(r.Context()); err != nil {
 			return err
@@ -93,9 +95,4 @@ func signature(cookie string) string {
 		return ""
 	}
 	return string(data)
-}
-
-// totals are the sizes of the archive.
-func (p *settingsPage) totals(r *http.Request) (archive.Totals, error) {
-	return p.archive.Totals(r.Context())
 }

@@ -13,6 +13,9 @@ import (
 	"entente/web/draw"
 )
 
+// mostOutlets is how many sources are listed.
+const mostOutlets = 200
+
 // mostOutput is how many documents of a source its page lists.
 const mostOutput = 60
 
@@ -36,6 +39,8 @@ func newSources(d *desk, a Store) (*sourcesPage, error) {
 
 type sourcesView struct {
 	Outlets []outletView
+	More    int // with fewer documents, not listed
+	N       int
 	Unnamed *outletView
 	Rated   int
 	Letters [][2]string
@@ -55,14 +60,20 @@ func (p *sourcesPage) show(w http.ResponseWriter, r *http.Request) error {
 	v := sourcesView{Letters: archive.Letters()}
 	months, most := monthsOf(list)
 	for _, o := range list {
-		x := outletView{o, p.house(o.Name), template.HTML(draw.Spark(counts(o, months), most, "Documents by month"))}
+		x := outletView{Outlet: o, House: p.house(o.Name)}
 		if o.Name == "" {
 			v.Unnamed = &x
 			continue
 		}
+		v.N++
 		if o.Rating.Letter != "" {
 			v.Rated++
 		}
+		if len(v.Outlets) == mostOutlets {
+			v.More++
+			continue
+		}
+		x.Spark = template.HTML(draw.Spark(counts(o, months), most, "Documents by month"))
 		v.Outlets = append(v.Outlets, x)
 	}
 	return p.render(w, r, "sources.html", page{Title: "Sources", Here: "sources", Body: v})

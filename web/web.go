@@ -141,6 +141,8 @@ type Options struct {
 	Names    []string
 	// Secure marks cookies for TLS alone and asks browsers to come by it.
 	Secure bool
+	// Warm is how many of the fullest pairs are made ready before anybody asks.
+	Warm int
 	// About are lines for the page of settings.
 	About []Fact
 	// Log takes one line for each request, without any text of a source.
@@ -170,7 +172,8 @@ func New(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	people := newPeople(d, o)
-	home, files := newHome(d, o.Store), newDossiers(d, o.Store, o.Weigher)
+	home := newHome(d, o.Store)
+	files := newDossiers(d, o.Store, o.Weigher, home.pairs)
 	review := &reviewPage{desk: d, archive: o.Store, decided: func(c *entente.Claim) {
 		files.touched(c)
 		home.views.forget(func(struct{}) bool { return true })
@@ -178,7 +181,7 @@ func New(o Options) (http.Handler, error) {
 	}}
 	briefs := &briefsPage{desk: d, archive: o.Store, briefs: o.Briefs, turn: make(chan struct{}, 1)}
 	alerts := &alertsPage{d, o.Store}
-	settings := &settingsPage{d, o.Store, people, o.About}
+	settings := &settingsPage{d, o.Store, people, home.views, o.About}
 	mux := http.NewServeMux()
 	for _, x := range []struct {
 		pattern string
@@ -221,7 +224,23 @@ func New(o Options) (http.Handler, error) {
 		d.route(mux, "GET /"+name, asset)
 	}
 	d.route(mux, "/", func(http.ResponseWriter, *http.Request) error { return noPage() })
+	if o.Warm > 0 {
+		go warm(context.Background(), home, sources, files, o.Warm)
+	}
 	return d.guard(people.enter(mux), o), nil
+}
+
+// warm makes ready what everybody looks at first. What fails here fails again
+// when it is asked for, and is told then.
+func warm(c context.Context, home *homePage, sources *sourcesPage, files *dossiers, n int) {
+	_, _ = home.views.get(c, struct{}{})
+	_, _ = sources.views.get(c, struct{}{})
+	list, _ := home.pairs.get(c, struct{}{})
+	for _, p := range list[:min(n, len(list))] {
+		if v, err := files.kept.get(c, p.Dyad); err == nil {
+			_, _ = v.front(func() (*dyadView, error) { return (&dyadPage{files}).view(v) })
+		}
+	}
 }
 
 func newDesk(o Options) (*desk, error) {

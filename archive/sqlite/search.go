@@ -18,6 +18,10 @@ import (
 const mostHits = 50
 
 // Search ranks the documents in view by BM25, the title counting four times.
+// Of words that more than fewMatches documents hold, weighing every one takes
+// longer than a reader waits and tells little: then documents come with the
+// words in their title first, and those added last first.
+//
 // The query is words that must all occur, phrases in double quotation marks,
 // beginnings of words with *, and -words that must not occur.
 func (a *Archive) Search(ctx context.Context, query string, f archive.Filter) ([]archive.Hit, error) {
@@ -60,6 +64,13 @@ func (a *Archive) rank(ctx context.Context, match string, f archive.Filter, limi
 		if err := a.ofClaims(ctx, claims, f, false); err != nil {
 			return nil, err
 		}
+	}
+	matches, err := a.atMost(ctx, "SELECT 1 FROM words WHERE words MATCH ?", []any{match}, fewMatches+1)
+	if err != nil {
+		return nil, err
+	}
+	if matches > fewMatches {
+		return a.latest(ctx, v, claims, match, limit)
 	}
 	for take := 4*limit + 50; ; take *= 8 {
 		hits, worst, taken, err := a.best(ctx, v, claims, match, take)

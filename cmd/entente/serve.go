@@ -137,7 +137,7 @@ func (a *app) pages(store *sqlite.Archive, o *serveOptions, local bool) (http.Ha
 	if local {
 		about = append(about, web.Fact{Name: "Archive", Value: store.Path()})
 	}
-	pages, err := web.New(web.Options{Store: store, Countries: lex, Weigher: weigher, Briefs: writer, Now: time.Now, Log: log,
+	pages, err := web.New(web.Options{Store: store, Countries: lex, Weigher: weigher, Briefs: writer, Now: time.Now, Log: log, Warm: 12,
 		Accounts: !local, Names: o.names, Secure: !local && (o.cert != "" || o.plain), About: about})
 	if err != nil {
 		return nil, log, err

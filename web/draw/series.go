@@ -159,12 +159,14 @@ func Spark(counts []int, most int, alt string) string {
 	var c canvas
 	c.begin("spark", alt, w, h)
 	step := w / float64(len(counts))
+	c.WriteString(`<path class="neutral" d="`)
 	for i, n := range counts {
 		if n > 0 {
 			tall := max(1.5, (h-2)*float64(n)/float64(max(1, most)))
-			c.rect("neutral", step*float64(i), h-1-tall, max(1, step-.6), tall, "")
+			fmt.Fprintf(&c, "M%s %sv-%sh%sv%sz", num(step*float64(i)), num(h-1), num(tall), num(max(1, step-.6)), num(tall))
 		}
 	}
+	c.WriteString(`"/>`)
 	c.line("axis", 0, h-.5, w, h-.5)
 	return c.end()
 }

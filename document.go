@@ -59,7 +59,10 @@ type Document struct {
 	Publisher string `json:"publisher,omitempty"`
 	Author    string `json:"author,omitempty"`
 	URL       string `json:"url,omitempty"`
-	Language  string `json:"language,omitempty"` // BCP 47; "" when undetermined
+	// Reliability is the user's judgement of the source, a letter of the
+	// Admiralty scale from A to F, "" when there is none.
+	Reliability string `json:"reliability,omitempty"`
+	Language    string `json:"language,omitempty"` // BCP 47; "" when undetermined
 
 	// Published carries its own basis: "header", "metadata", "byline",
 	// "dateline", "url", "window" or "undated" (see Basis constants). A

@@ -40,6 +40,14 @@ type Incident struct {
 	// Credibility is the Admiralty item credibility suggested from origins,
 	// directness and contradiction: 1 confirmed … 6 cannot be judged.
 	Credibility int `json:"credibility"`
+	// Reliability is the best letter of the Admiralty scale, A completely
+	// reliable … E unreliable, that the user gave a source which says it
+	// happened; "" (F, cannot be judged) when none was given. It is an axis of
+	// its own and moves neither Credibility nor Standing.
+	Reliability string `json:"reliability,omitempty"`
+	// Weak is true when nobody in particular vouches for it: "experts", "some
+	// analysts", "sources".
+	Weak bool `json:"weak,omitempty"`
 }
 
 // DisputeType is the kind of a disagreement.
@@ -74,5 +82,8 @@ type Dispute struct {
 	Type     DisputeType `json:"type"`
 	About    string      `json:"about"`
 	Incident string      `json:"incident,omitempty"`
-	Sides    []Side      `json:"sides"`
+	// Parties are the codes of those whom the sides name, sorted: the actors
+	// and recipients of their claims, or who stands in their sentences.
+	Parties []string `json:"parties,omitempty"`
+	Sides   []Side   `json:"sides"`
 }

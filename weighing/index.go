@@ -12,6 +12,7 @@ import (
 	"entente/weighing/depend"
 	"entente/weighing/dispute"
 	"entente/weighing/group"
+	"entente/weighing/standing"
 )
 
 // Index is an archive that can be weighed as it grows. Adding a document
@@ -146,6 +147,8 @@ func (x *Index) Result() Result {
 	for i := range r.Incidents {
 		in := &r.Incidents[i]
 		in.Standing, in.Credibility = judge(sets[in.ID], in.Origins, contested[in.ID])
+		in.Reliability = standing.Reliability(sets[in.ID], x.letter)
+		in.Weak = standing.Unvouched(sets[in.ID])
 	}
 	sort.SliceStable(r.Incidents, func(i, j int) bool {
 		a, b := r.Incidents[i], r.Incidents[j]
@@ -158,6 +161,34 @@ func (x *Index) Result() Result {
 		return a.ID < b.ID
 	})
 	return r
+}
+
+// letter is the reliability that the user gave the source of a document.
+func (x *Index) letter(document string) string {
+	if d := x.docs[document]; d != nil {
+		return x.w.rate(d)
+	}
+	return ""
+}
+
+// Without is an Index of all documents but those named, with the same result
+// as one that never had them. Nothing is read again.
+func (x *Index) Without(documents ...string) *Index {
+	out := x.w.NewIndex()
+	var docs []*entente.Document
+	var notes []*Notes
+	var claims []entente.Claim
+	for _, id := range slices.Sorted(maps.Keys(x.docs)) {
+		if slices.Contains(documents, id) {
+			continue
+		}
+		docs, notes = append(docs, x.docs[id]), append(notes, x.notes[id])
+		for _, c := range x.byDoc[id] {
+			claims = append(claims, *c)
+		}
+	}
+	out.AddNotes(docs, notes, claims)
+	return out
 }
 
 // ordered lists the notes in order of document.

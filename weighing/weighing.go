@@ -48,6 +48,7 @@ type Weigher struct {
 	lex     *publishers.Table
 	finder  *dispute.Finder
 	credits *depend.Spotter
+	rate    func(*entente.Document) string
 }
 
 // New loads the tables.
@@ -60,7 +61,16 @@ func New() (*Weigher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Weigher{lex, f, depend.NewSpotter(lex)}, nil
+	return &Weigher{lex, f, depend.NewSpotter(lex), func(d *entente.Document) string { return d.Reliability }}, nil
+}
+
+// Rated returns a Weigher that takes the reliability of a document's source
+// from rate: a letter from A to F, or "" when it was not judged. Without it
+// the document's own Reliability stands.
+func (w *Weigher) Rated(rate func(*entente.Document) string) *Weigher {
+	out := *w
+	out.rate = rate
+	return &out
 }
 
 // Weigh weighs documents and their claims. readings may be nil. A claim of a

@@ -226,6 +226,20 @@ type position struct {
 	amount *entente.Amount // of a value
 	voice  string          // who holds it, when that is not the voice of the claim
 	quote  entente.Span    // what the side quotes, when that is not the sentence
+	codes  []string        // parties that the sentence names, when no claim does
+}
+
+// parties are the codes of those concerned.
+func (p *position) parties() []string {
+	out := slices.Clone(p.codes)
+	for _, list := range [][]entente.Actor{p.k.c.Actors, p.k.c.Recipients, p.k.c.ThirdParties} {
+		for _, a := range list {
+			if a.Code != "" {
+				out = append(out, a.Code)
+			}
+		}
+	}
+	return out
 }
 
 // who holds the position.
@@ -258,6 +272,7 @@ func settle(t entente.DisputeType, about, incident string, ps []position) (enten
 	voices := map[string]bool{}
 	for _, p := range ps {
 		voices[p.who()] = true
+		d.Parties = append(d.Parties, p.parties()...)
 		keys[p.key] = true
 		// A side is one position of one document.
 		side := p.key + "\x00" + p.k.c.Document
@@ -270,6 +285,8 @@ func settle(t entente.DisputeType, about, incident string, ps []position) (enten
 		at[side] = len(d.Sides)
 		d.Sides = append(d.Sides, p.side())
 	}
+	slices.Sort(d.Parties)
+	d.Parties = slices.Compact(d.Parties)
 	if len(keys) < 2 || len(voices) < 2 {
 		return d, false
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -82,6 +83,9 @@ next:
 		})
 	}
 	a.Sides = sides
+	a.Parties = slices.Concat(a.Parties, b.Parties)
+	slices.Sort(a.Parties)
+	a.Parties = slices.Compact(a.Parties)
 	a.ID = identity(&a)
 	return a
 }

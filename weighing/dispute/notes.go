@@ -356,7 +356,7 @@ func (n *Notes) pseudo(l *line, says entente.Span, voice, key string, claims map
 		}
 	}
 	says = trim(n.doc.Text, says)
-	return position{k: &item{c: cl, doc: n.doc, clause: says.Of(n.doc.Text)}, key: key, says: says.Of(n.doc.Text), voice: n.doc.ID + "\x00" + voice}
+	return position{k: &item{c: cl, doc: n.doc, clause: says.Of(n.doc.Text)}, key: key, says: says.Of(n.doc.Text), voice: n.doc.ID + "\x00" + voice, codes: l.codes}
 }
 
 // trim drops space and stops at the ends of a span.

@@ -275,7 +275,7 @@ func (s *spoken) position(claims map[string][]*entente.Claim) position {
 		}
 	}
 	return position{k: &item{c: cl, doc: s.doc, clause: s.sent.Of(s.doc.Text)}, key: figure(s.amount), says: s.says().Of(s.doc.Text),
-		amount: s.amount, rank: int(min(1e9, *s.amount.Value))}
+		amount: s.amount, rank: int(min(1e9, *s.amount.Value)), codes: s.codes}
 }
 
 // says is the figure with what it counts.

@@ -48,3 +48,37 @@ func TestAnonymousVoicesDoNotCarryAnUnqualifiedStatement(t *testing.T) {
 		t.Error("one origin passes")
 	}
 }
+
+func TestThePairKeepsItsTwoAxesApart(t *testing.T) {
+	for _, c := range []struct {
+		in   entente.Incident
+		want string
+	}{
+		{entente.Incident{Reliability: "B", Credibility: 2}, "B2"},
+		{entente.Incident{Credibility: 1}, "F1"},
+		{entente.Incident{Reliability: "A"}, "A6"},
+	} {
+		if got := Pair(&c.in); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.in, got, c.want)
+		}
+	}
+	for s, ok := range map[string]bool{"a": true, " F ": true, "": true, "G": false, "AB": false, "1": false} {
+		if _, got := Letter(s); got != ok {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
+func TestNobodyInParticularVouchesOnlyWhenAllAreWeak(t *testing.T) {
+	weak := &entente.Claim{Status: entente.Asserted, Attribution: []entente.Source{{Speaker: "some analysts", Weak: true}}}
+	plain := &entente.Claim{Status: entente.Asserted}
+	plan := &entente.Claim{Status: entente.Planned}
+	for _, c := range []struct {
+		claims []*entente.Claim
+		want   bool
+	}{{[]*entente.Claim{weak}, true}, {[]*entente.Claim{weak, plan}, true}, {[]*entente.Claim{weak, plain}, false}, {[]*entente.Claim{plan}, false}, {nil, false}} {
+		if got := Unvouched(c.claims); got != c.want {
+			t.Errorf("%d claims: %v", len(c.claims), got)
+		}
+	}
+}

@@ -16,31 +16,36 @@ import (
 var effectFile string
 
 // factor is one line of effects.tsv.
-type factor struct{ by, limit float64 }
+type factor struct {
+	by, limit float64
+	meaning   string
+}
 
 // effectModel scores events for pairs of states after docs/effect.md.
 type effectModel struct {
 	factors  map[string]factor
 	ontology *ontology.Ontology
-	// hostile reports whether a group fights a country.
-	hostile func(group entente.Actor, country string) bool
+	// hostile reports whether a group fights a country on a day, "" for ever.
+	hostile func(group entente.Actor, country, on string) bool
+	// listed reports whether an actor stands under the code of such a group.
+	listed func(a entente.Actor) bool
 }
 
 var effectRules = []string{"direct", "direct-private", "words", "common-actors", "mediate", "hostile-group", "hostile-group-aid"}
 
 func newEffects(o *ontology.Ontology, lex *actors.Lexicon) (*effectModel, error) {
-	t, err := tsv.Parse("effects.tsv", effectFile, "rule", "factor", "limit")
+	t, err := tsv.Parse("effects.tsv", effectFile, "rule", "factor", "limit", "meaning")
 	if err != nil {
 		return nil, err
 	}
-	e := &effectModel{factors: map[string]factor{}, ontology: o, hostile: hostility(lex)}
+	e := &effectModel{factors: map[string]factor{}, ontology: o, hostile: hostility(lex), listed: listed(lex)}
 	for _, r := range t.Rows {
 		by, err1 := strconv.ParseFloat(r.Get("factor"), 64)
 		limit, err2 := strconv.ParseFloat(r.Get("limit"), 64)
 		if err1 != nil || err2 != nil || limit <= 0 {
 			return nil, r.Errorf("factor %q or limit %q is no number", r.Get("factor"), r.Get("limit"))
 		}
-		e.factors[r.Get("rule")] = factor{by, limit}
+		e.factors[r.Get("rule")] = factor{by, limit, r.Get("meaning")}
 	}
 	for _, want := range effectRules {
 		if _, ok := e.factors[want]; !ok {
@@ -97,7 +102,7 @@ func (e *effectModel) direct(cl *entente.Claim, w float64, put putter) {
 		return // see together
 	}
 	one := func(a, b entente.Actor) {
-		if group(a) || group(b) {
+		if e.group(a) || e.group(b) {
 			return
 		}
 		rule := "direct"
@@ -130,7 +135,7 @@ func (e *effectModel) together(cl *entente.Claim, w float64, put putter) {
 	if cl.Event.Mode == "third-party" {
 		for _, a := range cl.Actors {
 			for _, b := range cl.Recipients {
-				if !group(a) && !group(b) {
+				if !e.group(a) && !e.group(b) {
 					put(a.Code, b.Code, "mediate", e.score("mediate", math.Abs(w)))
 				}
 			}
@@ -142,27 +147,31 @@ func (e *effectModel) together(cl *entente.Claim, w float64, put putter) {
 	}
 	for i, a := range cl.Actors {
 		for _, b := range cl.Actors[i+1:] {
-			if !group(a) && !group(b) {
+			if !e.group(a) && !e.group(b) {
 				put(a.Code, b.Code, "common-actors", e.score("common-actors", math.Abs(w)))
 			}
 		}
 	}
 }
 
-// groups scores acts towards a non-state group for the pair of the acting
-// state and each state of the claim that the group fights.
+// groups scores acts towards a non-state group, or a clash with one, for the
+// pair of the acting state and each state of the claim that the group fights.
 func (e *effectModel) groups(cl *entente.Claim, w float64, put putter) {
 	states := statesOf(cl)
+	against := cl.Recipients
+	if len(against) == 0 && w < 0 && reciprocal(cl.Event) {
+		against = cl.Actors
+	}
 	for _, a := range cl.Actors {
-		if group(a) {
+		if e.group(a) {
 			continue
 		}
-		for _, g := range cl.Recipients {
-			if !group(g) {
+		for _, g := range against {
+			if !e.group(g) {
 				continue
 			}
 			for _, s := range states {
-				if s == a.Code || !e.hostile(g, s) {
+				if s == a.Code || !e.hostile(g, s, cl.Date.Start) {
 					continue
 				}
 				rule := "hostile-group"
@@ -175,17 +184,25 @@ func (e *effectModel) groups(cl *entente.Claim, w float64, put putter) {
 	}
 }
 
-// statesOf lists the states that the claim names, and the home states of the
-// groups in it.
+// statesOf lists the states that the claim names, and those whose voices it
+// rests on.
 func statesOf(cl *entente.Claim) []string {
 	var out []string
 	seen := map[string]bool{}
+	add := func(a entente.Actor) {
+		if a.State() && !seen[a.Code] {
+			seen[a.Code] = true
+			out = append(out, a.Code)
+		}
+	}
 	for _, list := range [][]entente.Actor{cl.Actors, cl.Recipients, cl.ThirdParties} {
 		for _, a := range list {
-			if a.State() && !seen[a.Code] {
-				seen[a.Code] = true
-				out = append(out, a.Code)
-			}
+			add(a)
+		}
+	}
+	for _, s := range cl.Attribution {
+		if s.Actor != nil {
+			add(*s.Actor)
 		}
 	}
 	return out
@@ -201,7 +218,12 @@ func sign(f float64) int {
 	return 0
 }
 
-// group reports whether an actor is a non-state armed or outlawed group.
+// group reports whether an actor is a non-state armed or outlawed group, or
+// stands under the code of one.
+func (e *effectModel) group(a entente.Actor) bool { return group(a) || e.listed(a) }
+
+// group reports whether an actor is a non-state armed or outlawed group by its
+// sector.
 func group(a entente.Actor) bool {
 	switch a.Sector {
 	case "REB", "TER", "CRM", "UAF", "SEP", "IMG", "INS":

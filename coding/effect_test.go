@@ -27,7 +27,7 @@ func TestEffectOnAPairFollowsTheWrittenModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.hostile = func(g entente.Actor, country string) bool { return g.Code == "XREB" && country == "IRQ" }
+	e.hostile = func(g entente.Actor, country, _ string) bool { return g.Code == "XREB" && country == "IRQ" }
 	ken, uga, irq, tur := actor("KEN", "GOV"), actor("UGA", "GOV"), actor("IRQ", "GOV"), actor("TUR", "MIL")
 	rebels := actor("XREB", "REB")
 	for _, c := range []struct {

@@ -213,6 +213,10 @@ func (sc *scene) predicateFeatures(m *match, add func(string)) {
 	if t.alt[m.pred] != "" {
 		add("mistagged")
 	}
+	for _, k := range m.f.comp {
+		add("comp=" + t.marker(k))
+		add("comp=" + t.marker(k) + "+" + t.lemma[m.pred])
+	}
 	add("lemma=" + t.lemma[m.pred])
 }
 

@@ -124,6 +124,13 @@ func (p *Pipeline) Explain(doc *entente.Document) []coding.Explanation {
 	return p.coder.Explain(d, &r)
 }
 
+// Why explains claims of a document: rules, features, status and effects.
+func (p *Pipeline) Why(doc *entente.Document, claims []entente.Claim) []coding.Reason {
+	d := dated(doc)
+	r := p.reader.Read(d)
+	return p.coder.Why(d, &r, claims)
+}
+
 // Run reads, codes and weighs documents. Documents that are the same record
 // are taken once. The publication date that reading establishes is kept in
 // the returned documents, which are copies.

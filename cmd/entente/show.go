@@ -22,6 +22,7 @@ import (
 // showOptions are the flags of show.
 type showOptions struct {
 	lineage bool
+	why     bool
 	format  string
 	between string
 	briefs  []string
@@ -36,6 +37,10 @@ func newShow(a *app) *cobra.Command {
 incident (i:…) or sentence of a brief (s:…), as JSON. The ID of a document may
 be shortened.
 
+With --why it explains a claim, or every claim of a document: the rule that made
+it and those it beat, where each party was found, how the act is put, how sure
+the coder is, and what the event means for each pair (docs/effect.md).
+
 With --lineage it prints all that the thing rests on and all that rests on it:
 document, text, claim, incident, sentence; with the custody log and the
 decisions of reviewers. --format prov writes W3C PROV-JSON. Sentences are found
@@ -45,12 +50,14 @@ carries its own claims, so that --brief needs no archive.
 EXIT STATUS
   0 done, 2 nothing has this ID`,
 		Example: `  entente show 3f9a01 --lineage
+  entente show c:0123456789abcdef --why
   entente show s:0a1b2c3d4e5f --brief brief.html --lineage
   entente show i:0123456789abcdef --lineage --format prov >incident.provjson`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.show(cmd.Context(), &o, args[0]) },
 	}
 	f := cmd.Flags()
+	f.BoolVar(&o.why, "why", false, "explain a claim, or every claim of a document (--format text or json)")
 	f.BoolVar(&o.lineage, "lineage", false, "print what it rests on and what rests on it")
 	f.StringVar(&o.format, "format", "", "of the lineage: text, json or prov (default text); without --lineage: json")
 	f.StringVar(&o.between, "between", "", "the two countries, when the archive is too large to be weighed whole")
@@ -59,6 +66,9 @@ EXIT STATUS
 }
 
 func (a *app) show(ctx context.Context, o *showOptions, id string) error {
+	if o.why {
+		return a.showWhy(ctx, o, id)
+	}
 	if !slices.Contains([]string{"", "text", "json", "prov"}, o.format) || !o.lineage && o.format != "" && o.format != "json" {
 		return entente.Invalid("--format "+o.format+" is not a choice", "use text, json or prov with --lineage, and json without")
 	}

@@ -26,6 +26,7 @@ type Coder struct {
 	ontology *ontology.Ontology
 	issues   *issues.Set
 	effects  *effectModel
+	contexts contextIndex
 	model    *learned.Model // nil for rules alone
 	words    *modality.Tables
 	opt      Options
@@ -83,7 +84,7 @@ func NewWith(overlay fs.FS) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{v, o, is, e, model, words, Options{Strictness: DefaultStrictness}}, nil
+	return &Coder{v, o, is, e, newContexts(o), model, words, Options{Strictness: DefaultStrictness}}, nil
 }
 
 // WithModel is a Coder with other weights for the learned layer; with nil it

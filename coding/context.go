@@ -1,9 +1,11 @@
 package coding
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
+	"entente/lexicon/ontology"
 )
 
 // lemmaAt is the lemma of a predicate, of the verb for a word tagged as none.
@@ -34,37 +36,52 @@ func (c *Coder) event(m *match, lemmas []string) *entente.Event {
 	if e.CAMEO == "" {
 		e.CAMEO = c.ontology.CAMEO(e.Type, e.Mode)
 	}
-	for _, ctx := range c.ontology.Contexts {
-		if speaks(lemmas, ctx.Words) {
-			e.Contexts = append(e.Contexts, ctx.Name)
-		}
-	}
+	e.Contexts = c.contexts.of(lemmas)
 	return e
 }
 
-// speaks reports whether one of the sequences occurs in lemmas.
-func speaks(lemmas, sequences []string) bool {
-	for _, seq := range sequences {
-		first, rest, many := strings.Cut(seq, "_")
-		for i, l := range lemmas {
-			if l != first {
-				continue
-			}
-			if !many {
-				return true
-			}
-			ok, j := true, i+1
-			for part := range strings.SplitSeq(rest, "_") {
-				if j >= len(lemmas) || lemmas[j] != part {
-					ok = false
-					break
+// contextIndex finds the contexts that words speak of: by first word, the
+// sequences that begin with it.
+type contextIndex struct {
+	names []string
+	by    map[string][]contextSequence
+}
+
+type contextSequence struct {
+	context int
+	rest    []string
+}
+
+func newContexts(o *ontology.Ontology) contextIndex {
+	x := contextIndex{by: map[string][]contextSequence{}}
+	for n, ctx := range o.Contexts {
+		x.names = append(x.names, ctx.Name)
+		for _, w := range ctx.Words {
+			parts := strings.Split(w, "_")
+			x.by[parts[0]] = append(x.by[parts[0]], contextSequence{n, parts[1:]})
+		}
+	}
+	return x
+}
+
+// of lists the contexts of a clause's lemmas, in the ontology's order.
+func (x *contextIndex) of(lemmas []string) []string {
+	var hit []bool
+	for i, l := range lemmas {
+		for _, s := range x.by[l] {
+			if len(s.rest) <= len(lemmas)-i-1 && slices.Equal(s.rest, lemmas[i+1:i+1+len(s.rest)]) {
+				if hit == nil {
+					hit = make([]bool, len(x.names))
 				}
-				j++
-			}
-			if ok {
-				return true
+				hit[s.context] = true
 			}
 		}
 	}
-	return false
+	var out []string
+	for n, ok := range hit {
+		if ok {
+			out = append(out, x.names[n])
+		}
+	}
+	return out
 }

@@ -137,13 +137,37 @@ func (d *Desk) slot(s Scope) *slot {
 	return x
 }
 
+// counter is a Store that knows how many documents it holds.
+type counter interface {
+	Totals(ctx context.Context) (archive.Totals, error)
+}
+
+// large reports whether an archive is known to hold too many documents to be
+// weighed whole, without reading them.
+func (d *Desk) large(ctx context.Context, asOf string) (bool, error) {
+	c, ok := d.store.(counter)
+	if !ok {
+		return false, nil
+	}
+	t, err := c.Totals(ctx)
+	// As of an earlier day there may have been fewer: then only an archive ten
+	// times too large is not looked at.
+	return t.Documents > 10*d.opts.Whole || asOf == "" && t.Documents > d.opts.Whole, err
+}
+
 func (d *Desk) make(ctx context.Context, s Scope, head string) (*View, error) {
 	f := archive.Filter{AsOf: s.AsOf, Limit: d.opts.Whole + 1}
-	docs, err := d.documents(ctx, f)
+	large, err := d.large(ctx, s.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	whole := len(docs) <= d.opts.Whole
+	var docs []*entente.Document
+	if !large {
+		if docs, err = d.documents(ctx, f); err != nil {
+			return nil, err
+		}
+	}
+	whole := !large && len(docs) <= d.opts.Whole
 	if !whole {
 		if s.Pair == (entente.Dyad{}) {
 			return nil, entente.Refuse("the archive is too large to be weighed whole", "name two countries")

@@ -8,7 +8,9 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -62,13 +64,7 @@ func (a *app) add(ctx context.Context, args []string) error {
 		}
 	}
 	if len(paths) > 0 {
-		err = intake.Records(ctx, paths, intake.Options{Stdin: a.stdin}, func(r *intake.Record, pr *entente.Problem) error {
-			if pr != nil {
-				a.problem(*pr)
-				return nil
-			}
-			return k.keep(ctx, r)
-		})
+		err = k.files(ctx, paths)
 	}
 	a.note("entente: %d added, %d were there already; the archive is %s", k.added, k.known, k.store.Path())
 	if err != nil || k.added == 0 {
@@ -129,6 +125,7 @@ type keeper struct {
 	pipeline     *work.Pipeline
 	version      string
 	added, known int
+	passed       int // held before, and not read again
 }
 
 // keeper opens the archive, made where there is none, and loads the models.
@@ -148,18 +145,74 @@ func (a *app) keeper(ctx context.Context) (*keeper, error) {
 	return &keeper{app: a, store: store, pipeline: p, version: a.readingName()}, nil
 }
 
-// keep adds one record, unless the archive holds it.
-func (k *keeper) keep(ctx context.Context, r *intake.Record) error {
-	held, err := k.store.Holds(ctx, r.Document.ID, k.version)
-	if err != nil {
-		return err
+// pending is a record on its way into the archive; claims gives those found
+// in it, once.
+type pending struct {
+	*intake.Record
+	claims chan []entente.Claim
+}
+
+// files adds what lies under paths: records are read beside one another and
+// kept one by one in the order of the input.
+func (k *keeper) files(ctx context.Context, paths []string) error {
+	workers := runtime.GOMAXPROCS(0)
+	todo, queue := make(chan pending), make(chan pending, 2*workers)
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var group sync.WaitGroup
+	for range workers {
+		group.Go(func() {
+			for p := range todo {
+				_, claims := k.pipeline.Document(p.Document)
+				p.claims <- claims
+			}
+		})
 	}
-	if held {
-		k.known++
+	group.Go(func() {
+		for p := range queue {
+			claims := <-p.claims
+			if ctx.Err() != nil {
+				continue
+			}
+			if err := k.keep(ctx, p.Record, claims); err != nil {
+				stop(err)
+			}
+		}
+	})
+	err := intake.Records(ctx, paths, intake.Options{Stdin: k.stdin}, func(r *intake.Record, pr *entente.Problem) error {
+		if pr != nil {
+			k.problem(*pr)
+			return nil
+		}
+		held, err := k.store.Holds(ctx, r.Document.ID, k.version)
+		if err != nil {
+			return err
+		}
+		if held {
+			k.passed++
+			return nil
+		}
+		p := pending{r, make(chan []entente.Claim, 1)}
+		select {
+		case queue <- p:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		todo <- p
 		return nil
+	})
+	close(todo)
+	close(queue)
+	group.Wait()
+	k.known += k.passed
+	if cause := context.Cause(ctx); cause != nil {
+		return cause
 	}
-	found, claims := k.pipeline.Document(r.Document)
-	r.Document.Published = found.Published // as its text gives it away
+	return err
+}
+
+// keep adds one record with its claims.
+func (k *keeper) keep(ctx context.Context, r *intake.Record, claims []entente.Claim) error {
 	isNew, err := k.store.Add(ctx, r.Document, r.Raw, claims, now(), k.version)
 	if err != nil {
 		return fmt.Errorf("add %s: %w", r.Document.Path, err)

@@ -82,7 +82,7 @@ func told(n int) string {
 // watch of a list of feeds, alone and together on one archive, at random
 // moments, ENTENTE_TEST_KILLS of them.
 func TestAddAndWatchKilledAtAnyPointLoseAndDoubleNothing(t *testing.T) {
-	kills := 20
+	kills := 12
 	if v, err := strconv.Atoi(os.Getenv("ENTENTE_TEST_KILLS")); err == nil {
 		kills = v
 	}

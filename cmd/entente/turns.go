@@ -92,7 +92,11 @@ func (a *app) turns(ctx context.Context, o *gaugeOptions, paths []string) error 
 	if err != nil {
 		return err
 	}
-	list, err := phases.Told(res.Claims, keep)
+	prose, err := a.prose(o, res, dyad)
+	if err != nil {
+		return err
+	}
+	list, err := phases.Told(res.Claims, keep, prose...)
 	if err != nil {
 		return err
 	}
@@ -101,6 +105,31 @@ func (a *app) turns(ctx context.Context, o *gaugeOptions, paths []string) error 
 	}
 	a.note("entente: this is as the sources tell it, not statistics: %s", refused.Message)
 	return a.printTurns(o.format, toldRows(list))
+}
+
+// prose are the sentences of the documents that tell of a change of the pair;
+// none when an issue is asked for, which a sentence does not name.
+func (a *app) prose(o *gaugeOptions, res *work.Result, dyad entente.Dyad) ([]phases.Telling, error) {
+	var out []phases.Telling
+	if o.issue != "" {
+		return nil, nil
+	}
+	for _, d := range res.Documents {
+		r := res.Readings[d.ID]
+		if r == nil {
+			continue
+		}
+		list, err := phases.InProse(d, r, dyad)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range list {
+			if o.from == "" && o.to == "" || t.Date.Within(o.from, o.to) {
+				out = append(out, t)
+			}
+		}
+	}
+	return out, nil
 }
 
 // printTurns prints rows; those without an object are parts of the one above,

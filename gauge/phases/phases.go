@@ -1,9 +1,9 @@
 // Package phases orders what sources themselves say about the course of a
-// relationship: claims that speak of change, with their words, grouped into
-// phases whose borders are as fuzzy as the sources leave them.
+// relationship: claims and sentences that speak of change, with their words,
+// grouped into phases whose borders are as fuzzy as the sources leave them.
 //
-// Nothing here is statistics: a phase is as told. Only claims put as fact or
-// hedged are taken, each with its quotation. Cost is linear in the text of the
+// Nothing here is statistics: a phase is as told. Only what is put as fact or
+// hedged is taken, each with its quotation. Cost is linear in the text of the
 // claims; functions are pure.
 package phases
 
@@ -20,7 +20,7 @@ import (
 	"entente/lexicon/tsv"
 )
 
-//go:embed words.tsv
+//go:embed *.tsv
 var files embed.FS
 
 // The ways a relationship can change.
@@ -34,9 +34,9 @@ const (
 // tell of one phase.
 const near = 31
 
-// Telling is one claim that speaks of change.
+// Telling is one claim, or one sentence, that speaks of change.
 type Telling struct {
-	Claim    string         `json:"claim"`
+	Claim    string         `json:"claim"` // "" for a sentence that no claim carries
 	Document string         `json:"document"`
 	Path     string         `json:"path"`
 	Date     entente.Date   `json:"date"`
@@ -47,6 +47,7 @@ type Telling struct {
 	Quote    string         `json:"quote"`
 
 	direction string
+	at        int // where Word stands
 }
 
 // Phase is a run of tellings of one direction. Its first day lies between
@@ -91,37 +92,68 @@ var words = sync.OnceValues(func() ([]form, error) {
 	return out, nil
 })
 
-// Told groups the claims that keep takes and that speak of change. Dated
-// phases come first, in order; the undated follow.
-func Told(claims []entente.Claim, keep func(*entente.Claim) bool) ([]Phase, error) {
+// Told groups the claims that keep takes and that speak of change, and further
+// tellings of sentences that no such claim comes from. Dated phases come first,
+// in order; the undated follow.
+func Told(claims []entente.Claim, keep func(*entente.Claim) bool, prose ...Telling) ([]Phase, error) {
 	list, err := words()
 	if err != nil {
 		return nil, err
 	}
-	var dated, undated []Telling
+	g, err := guardWords()
+	if err != nil {
+		return nil, err
+	}
+	var all, dated, undated []Telling
 	for i := range claims {
 		c := &claims[i]
-		if !c.Status.Fact() && c.Status != entente.Hedged || !keep(c) {
+		if !c.Status.Fact() && c.Status != entente.Hedged || !keep(c) || countries(c) > 2 {
 			continue
 		}
-		t, ok := telling(c, list)
-		switch {
-		case !ok:
-		case t.Date.Start != "" && t.Date.End != "":
+		if t, ok := telling(c, list, g); ok {
+			all = append(all, t)
+		}
+	}
+	for _, p := range prose {
+		if !slices.ContainsFunc(all, func(t Telling) bool { return t.Document == p.Document && t.Start < p.End && p.Start < t.End }) {
+			all = append(all, p)
+		}
+	}
+	for _, t := range all {
+		if t.Date.Start != "" && t.Date.End != "" {
 			dated = append(dated, t)
-		default:
+		} else {
 			undated = append(undated, t)
 		}
 	}
 	slices.SortStableFunc(dated, func(a, b Telling) int {
-		return cmp.Or(cmp.Compare(a.Date.Start, b.Date.Start), cmp.Compare(a.Date.End, b.Date.End), cmp.Compare(a.Claim, b.Claim))
+		return cmp.Or(cmp.Compare(a.Date.Start, b.Date.Start), cmp.Compare(a.Date.End, b.Date.End), place(&a, &b))
 	})
-	slices.SortStableFunc(undated, func(a, b Telling) int { return cmp.Compare(a.Claim, b.Claim) })
+	slices.SortStableFunc(undated, func(a, b Telling) int { return cmp.Or(-cmp.Compare(a.direction, b.direction), place(&a, &b)) })
 	return append(group(dated), group(undated)...), nil
 }
 
+// countries is the number of countries that a claim is about: with a third
+// one, what changed may be its relation.
+func countries(c *entente.Claim) int {
+	var codes []string
+	for _, list := range [][]entente.Actor{c.Actors, c.Recipients, c.ThirdParties} {
+		for _, a := range list {
+			if a.State() && !slices.Contains(codes, a.Code) {
+				codes = append(codes, a.Code)
+			}
+		}
+	}
+	return len(codes)
+}
+
+// place orders tellings by where they stand.
+func place(a, b *Telling) int {
+	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Claim, b.Claim))
+}
+
 // telling finds the first word of change in what a claim quotes.
-func telling(c *entente.Claim, list []form) (Telling, bool) {
+func telling(c *entente.Claim, list []form, g *guards) (Telling, bool) {
 	general := c.Kind == entente.KindAssessment
 	if !general && c.Kind != entente.KindEvent && c.Kind != entente.KindStatement {
 		return Telling{}, false
@@ -129,7 +161,8 @@ func telling(c *entente.Claim, list []form) (Telling, bool) {
 	for _, e := range c.Evidence {
 		text := plain(e.Quote)
 		for _, f := range list {
-			if f.assessment && !general || !strings.Contains(text, " "+f.text+" ") {
+			i := strings.Index(text, " "+f.text+" ")
+			if f.assessment && !general || i < 0 || g.notItself(strings.Fields(text[:i])) {
 				continue
 			}
 			return Telling{Claim: c.ID, Document: c.Document, Path: c.Path, Date: c.Date, Status: c.Status, Word: f.text,
@@ -153,14 +186,19 @@ func plain(text string) string {
 }
 
 // group joins sorted tellings of one direction that overlap or lie near, as
-// long as no telling of another direction stands between them.
+// long as none of the other way stands between them; what only says that there
+// was a turn does not part them.
 func group(list []Telling) []Phase {
 	var out []Phase
+	last := map[string]int{} // the last phase of each direction
 	for _, t := range list {
-		if n := len(out); n > 0 && out[n-1].Direction == t.direction && joins(&out[n-1], t.Date) {
-			out[n-1].add(t)
+		n, ok := last[t.direction]
+		other, crossed := last[map[string]string{Up: Down, Down: Up}[t.direction]]
+		if ok && !(crossed && other > n) && joins(&out[n], t.Date) {
+			out[n].add(t)
 			continue
 		}
+		last[t.direction] = len(out)
 		out = append(out, Phase{Direction: t.direction})
 		out[len(out)-1].add(t)
 	}

@@ -53,6 +53,13 @@ func TestOnlyWhatIsToldAsChangeIsTaken(t *testing.T) {
 		{"part of a word", claim("1", entente.KindEvent, entente.Asserted, "2022", "2022", "They met at the thawless lake."), 0},
 		{"an event of change", claim("1", entente.KindEvent, entente.Asserted, "2022-01-01", "2022-01-01", "Peru severed ties with Chile."), 1},
 		{"a figure", claim("1", entente.KindIndicator, entente.Asserted, "2022", "2022", "The balance of trade improved."), 0},
+		{"a third country", func() entente.Claim {
+			c := claim("1", entente.KindAssessment, entente.Asserted, "2022", "2022", "Relations thawed.")
+			c.Actors, c.ThirdParties = []entente.Actor{{Code: "PER"}, {Code: "CHL"}}, []entente.Actor{{Code: "BOL"}}
+			return c
+		}(), 0},
+		{"a purpose", claim("1", entente.KindEvent, entente.Asserted, "2022", "2022", "They met to normalise relations."), 0},
+		{"what came before", claim("1", entente.KindAssessment, entente.Asserted, "2022", "2022", "They talk again after years of distrust."), 0},
 		{"an expectation", claim("1", entente.KindExpectation, entente.Asserted, "2022", "2022", "A thaw is expected."), 0},
 	} {
 		list, err := Told([]entente.Claim{c.claim}, all)

@@ -1,6 +1,7 @@
 package weighing
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -20,17 +21,10 @@ func (x *Index) incident(claims []*entente.Claim, between map[[2]string][]*Depen
 	// grows; claims are sorted, and a claim is in one incident only.
 	sum := sha256.Sum256([]byte(claims[0].ID))
 	in.ID = "i:" + hex.EncodeToString(sum[:8])
-	issues := map[string]bool{}
 	for _, c := range best {
 		in.Claims = append(in.Claims, c.ID)
-		for _, i := range c.Issues {
-			if !issues[i] {
-				issues[i] = true
-				in.Issues = append(in.Issues, i)
-			}
-		}
 	}
-	sort.Strings(in.Issues)
+	in.Issues = issuesOf(best)
 	in.Date = dateOf(best)
 	in.Groups = x.origins(claims, between)
 	for _, g := range in.Groups {
@@ -40,6 +34,25 @@ func (x *Index) incident(claims []*entente.Claim, between map[[2]string][]*Depen
 	in.Status = standing.Status(claims)
 	in.Title = title(best, in.Date)
 	return in
+}
+
+// issuesOf lists the issues of the claims, first what most of them speak of
+// most.
+func issuesOf(claims []*entente.Claim) []string {
+	points := map[string]float64{}
+	out := []string{}
+	for _, c := range claims {
+		for n, i := range c.Issues {
+			if points[i] == 0 {
+				out = append(out, i)
+			}
+			points[i] += 1 / float64(1+n)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b string) int {
+		return cmp.Or(cmp.Compare(points[b], points[a]), strings.Compare(a, b))
+	})
+	return out
 }
 
 // better puts the best-supported wording first: facts before plans, an

@@ -9,6 +9,7 @@ package issues
 import (
 	"embed"
 	"io/fs"
+	"sort"
 	"strings"
 
 	"entente/lexicon/tsv"
@@ -79,7 +80,7 @@ func (s *Set) add(issue int, sequence string, strong bool) {
 	s.words[parts[0]] = append(s.words[parts[0]], entry{issue, parts[1:], strong})
 }
 
-// Of lists the issues of a clause, given its lower-case lemmas in order and
+// Of lists the issues of a clause, the one most spoken of first, given its lower-case lemmas in order and
 // the event's type and mode ("" when it is no event).
 func (s *Set) Of(lemmas []string, typ, mode string) []string {
 	points := make([]int, len(s.Issues))
@@ -100,11 +101,16 @@ func (s *Set) Of(lemmas []string, typ, mode string) []string {
 			points[i] += 2
 		}
 	}
-	var out []string
+	var found []int
 	for i, p := range points {
 		if p >= 2 {
-			out = append(out, s.Issues[i].Name)
+			found = append(found, i)
 		}
+	}
+	sort.SliceStable(found, func(a, b int) bool { return points[found[a]] > points[found[b]] })
+	var out []string
+	for _, i := range found {
+		out = append(out, s.Issues[i].Name)
 	}
 	return out
 }

@@ -35,13 +35,22 @@ import (
 	"entente/work"
 )
 
+// libraryDir is removed when the tests have ended.
+var libraryDir string
+
+func TestMain(m *testing.M) {
+	var err error
+	if libraryDir, err = os.MkdirTemp("", "entente-api"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	os.RemoveAll(libraryDir)
+	os.Exit(code)
+}
+
 // library is a file with an archive of our example corpora, made once.
 var library = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "api")
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, "desk.db")
+	path := filepath.Join(libraryDir, "desk.db")
 	a, err := sqlite.Open(context.Background(), path)
 	if err != nil {
 		return "", err

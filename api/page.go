@@ -18,6 +18,9 @@ const (
 type page[T any] struct {
 	Items []T     `json:"items"`
 	Next  *string `json:"next"`
+	// LeftOut is how many older documents about the pair were not weighed,
+	// for lists of what weighing finds.
+	LeftOut int `json:"documents_left_out,omitempty"`
 }
 
 // cursor says where a page ends: after a document, and, for lists of claims,

@@ -87,6 +87,8 @@ type indexView struct {
 	Left    index.Left     `json:"left_out"`
 	Sides   map[string]int `json:"sides"`
 	Periods []index.Period `json:"periods"`
+	// LeftOut is how many older documents about the pair were not weighed.
+	LeftOut int `json:"documents_left_out"`
 }
 
 // table is the table of routes.

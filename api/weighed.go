@@ -51,7 +51,9 @@ func listIncidents(r *request) (any, error) {
 	slices.SortStableFunc(list, func(a, b entente.Incident) int {
 		return cmp.Or(cmp.Compare(cmp.Or(a.Date.Start, "9999"), cmp.Or(b.Date.Start, "9999")), cmp.Compare(a.Date.End, b.Date.End), cmp.Compare(a.ID, b.ID))
 	})
-	return slice(r, list, func(x *entente.Incident) string { return x.ID })
+	p, err := slice(r, list, func(x *entente.Incident) string { return x.ID })
+	p.LeftOut = v.LeftOut
+	return p, err
 }
 
 func getIncident(r *request) (any, error) {
@@ -96,7 +98,9 @@ func listDisputes(r *request) (any, error) {
 			list = append(list, v.Disputes[i])
 		}
 	}
-	return slice(r, list, func(d *entente.Dispute) string { return d.ID })
+	p, err := slice(r, list, func(d *entente.Dispute) string { return d.ID })
+	p.LeftOut = v.LeftOut
+	return p, err
 }
 
 func getDispute(r *request) (any, error) {
@@ -125,7 +129,7 @@ func getIndex(r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return indexView{Dyad: pairOf(r).String(), By: by, Acts: ix.Acts, Left: ix.Left, Sides: ix.Sides, Periods: ix.Periods}, nil
+	return indexView{Dyad: pairOf(r).String(), By: by, Acts: ix.Acts, Left: ix.Left, Sides: ix.Sides, Periods: ix.Periods, LeftOut: v.LeftOut}, nil
 }
 
 // pairOf is the pair of a request that was found to have one.

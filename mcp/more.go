@@ -110,6 +110,7 @@ func (b *Backend) disputes(ctx context.Context, args Args) (Result, error) {
 	if len(list) == 0 {
 		text.WriteString("No disagreement was found.\n")
 	}
+	text.WriteString(leftOut(v))
 	return Result{text.String() + c.text(), object{"disputes": list, "citations": c.all()}}, nil
 }
 

@@ -291,6 +291,14 @@ func (x incidentOf) line() string {
 	return fmt.Sprintf("%s  %s (%s; %s; %d documents, %d origins) %s %s", x.Date, x.Text, x.Status, x.Standing, x.Mentions, x.Origins, marks(x.Cites), x.ID)
 }
 
+// leftOut says that older documents were not weighed.
+func leftOut(v *weighed.View) string {
+	if v.LeftOut == 0 {
+		return ""
+	}
+	return fmt.Sprintf("The newest %d documents about the pair were weighed; %d older ones were not.\n", len(v.Documents), v.LeftOut)
+}
+
 func (b *Backend) timeline(ctx context.Context, args Args) (Result, error) {
 	v, f, err := b.view(ctx, args)
 	if err != nil {
@@ -321,5 +329,6 @@ func (b *Backend) timeline(ctx context.Context, args Args) (Result, error) {
 	if len(list) == 0 {
 		text.WriteString("Nothing is told of this pair in the period.\n")
 	}
+	text.WriteString(leftOut(v))
 	return Result{text.String() + c.text(), object{"incidents": out, "citations": c.all()}}, nil
 }

@@ -28,16 +28,17 @@ type series struct {
 	sum    float64
 }
 
-// Gauge is a value that is asked for when the metrics are.
+// Gauge is a value as it is now.
 type Gauge struct {
 	Name, Help string
-	Value      func() (float64, error)
+	Value      float64
 }
 
 // Registry keeps counts.
 type Registry struct {
-	// Gauges are written in their order; one that fails is left out.
-	Gauges []Gauge
+	// Gauges are asked for when the metrics are, and written in their order;
+	// they are left out when asking fails. May be nil.
+	Gauges func() ([]Gauge, error)
 
 	mu       sync.Mutex
 	requests map[[2]string]uint64 // by route and status
@@ -76,10 +77,8 @@ func (r *Registry) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 // Write writes all metrics, in a stable order.
 func (r *Registry) Write(w io.Writer) error {
 	var b strings.Builder
-	for _, g := range r.Gauges {
-		if v, err := g.Value(); err == nil {
-			fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s gauge\n%s %s\n", g.Name, help(g.Help), g.Name, g.Name, number(v))
-		}
+	for _, g := range r.gauges() {
+		fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s gauge\n%s %s\n", g.Name, help(g.Help), g.Name, g.Name, number(g.Value))
 	}
 	r.mu.Lock()
 	b.WriteString("# HELP entente_requests_total Requests answered, by route and status.\n# TYPE entente_requests_total counter\n")
@@ -97,6 +96,17 @@ func (r *Registry) Write(w io.Writer) error {
 	r.mu.Unlock()
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+func (r *Registry) gauges() []Gauge {
+	if r.Gauges == nil {
+		return nil
+	}
+	list, err := r.Gauges()
+	if err != nil {
+		return nil
+	}
+	return list
 }
 
 func sorted[K comparable, V any](m map[K]V, less func(a, b K) int) []K {

@@ -1,12 +1,13 @@
 // Package weighed keeps what weighing makes of an archive at hand: incidents,
-// disputes and origins, for all of a small archive or for the documents about
-// one pair of countries, made anew when the archive has changed.
+// disputes and origins, for all of a small archive or for the newest documents
+// about one pair of countries, made anew when the archive has changed.
 //
 // A View is a function of the archive's head and its scope, so that the head
 // serves as a version of all that is derived from it. An archive of up to
 // Options.Whole documents is weighed whole, whatever is asked, so that an
-// incident is the same whichever pair it is asked for; of a larger one those
-// documents are weighed that have claims about the pair.
+// incident is the same whichever pair it is asked for; of a larger one the
+// newest Options.Most documents are weighed that have claims about the pair, and
+// View.LeftOut counts the others.
 //
 // Making a view costs a reading of its documents and about 5 ms a document;
 // up to eight are kept. A Desk is safe for concurrent use, and a View must
@@ -14,6 +15,7 @@
 package weighed
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -41,7 +43,8 @@ type Weigher interface {
 type Options struct {
 	// Whole is the largest archive that is weighed whole: 1,000 when 0.
 	Whole int
-	// Most is how many documents about one pair are weighed: 5,000 when 0.
+	// Most is how many documents about one pair are weighed: 300 when 0,
+	// as many as the pages weigh.
 	Most int
 }
 
@@ -75,6 +78,7 @@ type View struct {
 	// Head is the archive's when the view was made.
 	Head      string
 	Scope     Scope
+	LeftOut   int                 // older documents about the pair
 	Documents []*entente.Document // by ID
 	Claims    []entente.Claim     // by document, then in reading order
 	weighing.Result
@@ -92,7 +96,7 @@ func New(store Store, w Weigher, o Options) *Desk {
 		o.Whole = 1000
 	}
 	if o.Most <= 0 {
-		o.Most = 5000
+		o.Most = 300
 	}
 	return &Desk{store: store, weigh: w, opts: o}
 }
@@ -112,7 +116,8 @@ func (d *Desk) View(ctx context.Context, s Scope) (*View, error) {
 	if x.view != nil && x.view.Head == head {
 		return x.view, nil
 	}
-	v, err := d.make(ctx, s, head)
+	// Who asked may give up; what was begun is kept for the next.
+	v, err := d.make(context.WithoutCancel(ctx), s, head)
 	if err != nil {
 		return nil, err
 	}
@@ -137,9 +142,13 @@ func (d *Desk) slot(s Scope) *slot {
 	return x
 }
 
-// counter is a Store that knows how many documents it holds.
+// counter is a Store that knows how many documents it holds, and the newest
+// about a pair, without reading them.
 type counter interface {
-	Totals(ctx context.Context) (archive.Totals, error)
+	Count(ctx context.Context) (int, error)
+	Newest(ctx context.Context, pair *entente.Dyad, limit int) ([]*entente.Document, error)
+	PairCount(ctx context.Context, d entente.Dyad) (documents, claims int, first, last string, err error)
+	Document(ctx context.Context, idOrPrefix string) (*entente.Document, error)
 }
 
 // large reports whether an archive is known to hold too many documents to be
@@ -149,57 +158,80 @@ func (d *Desk) large(ctx context.Context, asOf string) (bool, error) {
 	if !ok {
 		return false, nil
 	}
-	t, err := c.Totals(ctx)
+	n, err := c.Count(ctx)
 	// As of an earlier day there may have been fewer: then only an archive ten
 	// times too large is not looked at.
-	return t.Documents > 10*d.opts.Whole || asOf == "" && t.Documents > d.opts.Whole, err
+	return n > 10*d.opts.Whole || asOf == "" && n > d.opts.Whole, err
 }
 
 func (d *Desk) make(ctx context.Context, s Scope, head string) (*View, error) {
-	f := archive.Filter{AsOf: s.AsOf, Limit: d.opts.Whole + 1}
 	large, err := d.large(ctx, s.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	var docs []*entente.Document
+	v := &View{Head: head, Scope: s}
+	f := archive.Filter{AsOf: s.AsOf, Limit: d.opts.Whole + 1}
 	if !large {
-		if docs, err = d.documents(ctx, f); err != nil {
+		if v.Documents, err = d.documents(ctx, f); err != nil {
 			return nil, err
 		}
 	}
-	whole := !large && len(docs) <= d.opts.Whole
-	if !whole {
-		if s.Pair == (entente.Dyad{}) {
-			return nil, entente.Refuse("the archive is too large to be weighed whole", "name two countries")
-		}
-		f.Dyad, f.Limit = &s.Pair, d.opts.Most+1
-		if docs, err = d.documents(ctx, f); err != nil {
-			return nil, err
-		}
-		if len(docs) > d.opts.Most {
-			return nil, entente.Refuse("the archive holds too many documents about this pair to be weighed at once", "ask for an earlier day with as_of, or keep an archive of its own for the pair")
-		}
-	}
-	v := &View{Head: head, Scope: s, Documents: docs}
-	f.Limit, f.Dyad = 0, nil
-	if whole {
+	f.Limit = 0
+	if !large && len(v.Documents) <= d.opts.Whole {
 		v.Claims, err = d.claims(ctx, f)
 	} else {
-		for _, doc := range docs {
-			f.Document = doc.ID
-			of, cerr := d.claims(ctx, f)
-			if cerr != nil {
-				return nil, cerr
-			}
-			v.Claims = append(v.Claims, of...)
-		}
+		err = d.pair(ctx, s, v)
 	}
 	if err != nil {
 		return nil, err
 	}
 	v.Result = d.weigh.Weigh(v.Documents, nil, v.Claims)
 	v.index()
-	return v, ctx.Err()
+	return v, nil
+}
+
+// pair takes the newest documents about a pair, with all their claims.
+func (d *Desk) pair(ctx context.Context, s Scope, v *View) error {
+	if s.Pair == (entente.Dyad{}) {
+		return entente.Refuse("the archive is too large to be weighed whole", "name two countries")
+	}
+	var err error
+	if c, ok := d.store.(counter); ok && s.AsOf == "" {
+		v.Documents, v.LeftOut, err = d.newest(ctx, c, s.Pair)
+	} else if v.Documents, err = d.documents(ctx, archive.Filter{AsOf: s.AsOf, Dyad: &s.Pair}); err == nil && len(v.Documents) > d.opts.Most {
+		v.LeftOut = len(v.Documents) - d.opts.Most
+		slices.SortStableFunc(v.Documents, func(a, b *entente.Document) int { return cmp.Compare(b.Published.Start, a.Published.Start) })
+		v.Documents = v.Documents[:d.opts.Most]
+	}
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(v.Documents, func(a, b *entente.Document) int { return cmp.Compare(a.ID, b.ID) })
+	for _, doc := range v.Documents {
+		of, err := d.claims(ctx, archive.Filter{AsOf: s.AsOf, Document: doc.ID})
+		if err != nil {
+			return err
+		}
+		v.Claims = append(v.Claims, of...)
+	}
+	return nil
+}
+
+func (d *Desk) newest(ctx context.Context, c counter, pair entente.Dyad) (docs []*entente.Document, left int, err error) {
+	list, err := c.Newest(ctx, &pair, d.opts.Most)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, x := range list {
+		doc, err := c.Document(ctx, x.ID)
+		if err != nil {
+			return nil, 0, err
+		}
+		doc.Published = reading.Date(doc)
+		docs = append(docs, doc)
+	}
+	n, _, _, _, err := c.PairCount(ctx, pair)
+	return docs, max(0, n-len(docs)), err
 }
 
 // documents are dated as reading dates them, so that what is weighed here is

@@ -26,7 +26,7 @@ func (a *app) doors(store *sqlite.Archive, pages http.Handler, local bool, lex *
 	if err != nil {
 		return nil, err
 	}
-	counts := &metrics.Registry{Gauges: gauges(store)}
+	counts := &metrics.Registry{Gauges: func() ([]metrics.Gauge, error) { return gauges(store) }}
 	admit := api.Local
 	if !local {
 		admit = (&api.Basic{Now: time.Now, Check: func(ctx context.Context, name, pass string) bool {
@@ -56,26 +56,13 @@ func (a *app) doors(store *sqlite.Archive, pages http.Handler, local bool, lex *
 }
 
 // gauges are the sizes of the archive.
-func gauges(store *sqlite.Archive) []metrics.Gauge {
-	total := func(pick func(t totals) float64) func() (float64, error) {
-		return func() (float64, error) {
-			ctx, done := context.WithTimeout(context.Background(), 5*time.Second)
-			defer done()
-			t, err := store.Totals(ctx)
-			if err != nil {
-				return 0, err
-			}
-			return pick(totals{t.Documents, t.Claims, t.Last}), nil
-		}
-	}
+func gauges(store *sqlite.Archive) ([]metrics.Gauge, error) {
+	ctx, done := context.WithTimeout(context.Background(), 5*time.Second)
+	defer done()
+	t, err := store.Totals(ctx)
 	return []metrics.Gauge{
-		{Name: "entente_documents", Help: "Documents in view.", Value: total(func(t totals) float64 { return float64(t.documents) })},
-		{Name: "entente_claims", Help: "Claims in view.", Value: total(func(t totals) float64 { return float64(t.claims) })},
-		{Name: "entente_log_entries", Help: "Entries of the custody log.", Value: total(func(t totals) float64 { return float64(t.last) })},
-	}
-}
-
-type totals struct {
-	documents, claims int
-	last              int64
+		{Name: "entente_documents", Help: "Documents in view.", Value: float64(t.Documents)},
+		{Name: "entente_claims", Help: "Claims in view.", Value: float64(t.Claims)},
+		{Name: "entente_log_entries", Help: "Entries of the custody log.", Value: float64(t.Last)},
+	}, err
 }

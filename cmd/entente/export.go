@@ -170,11 +170,14 @@ func (a *app) fromDesk(ctx context.Context, set *export.Set, scope weighed.Scope
 		return err
 	}
 	v, err := weighed.New(store, weigher, weighed.Options{}).View(ctx, scope)
-	if err == nil {
+	if err == nil && (v.LeftOut == 0 || !plain) {
+		if v.LeftOut > 0 {
+			a.note("entente: the newest %d documents about the pair are exported; %d older ones are not", len(v.Documents), v.LeftOut)
+		}
 		set.Documents, set.Claims, set.Incidents, set.Disputes = v.Documents, v.Claims, v.Incidents, v.Disputes
 		return nil
 	}
-	if !plain || entente.CodeOf(err) != entente.ErrRefused {
+	if err != nil && (!plain || entente.CodeOf(err) != entente.ErrRefused) {
 		return err
 	}
 	f := archive.Filter{AsOf: scope.AsOf}

@@ -212,7 +212,8 @@ func (a *app) tableActs(ctx context.Context, o *gaugeOptions, dyad entente.Dyad)
 			return
 		}
 		title := fmt.Sprintf("%s %s %s (CAMEO %s)", ev.Source, ev.Type, ev.Target, ev.CAMEO)
-		if act, ok := index.FromEvent(ev, fmt.Sprintf("%s:%d", ev.Table, ev.Line), title, quad); ok {
+		id := fmt.Sprintf("%s:%d", cmp.Or(ev.File, ev.Table), ev.Line)
+		if act, ok := index.FromEvent(ev, id, title, quad); ok {
 			acts = append(acts, act)
 		}
 	})

@@ -23,14 +23,15 @@ func newTurns(a *app) *cobra.Command {
 		Long: `Turns finds where the course of a relationship changed.
 
 With 48 dated incidents in 24 months or more it is statistics: change points of
-the monthly index in level, trend or volatility, each with the incidents that
-pushed that way in the first three months, ranked by their share. With --table
-(from entente import; leads, not evidence) it is the weeks that depart most from
-the year before, no more than two a year.
+the monthly index in level, trend or volatility, the phases between them, and
+for each where it could as well have begun, the issues that changed and the
+incidents that pushed that way in the first three months, ranked by their share.
+With --table (from entente import; leads, not evidence) there are besides the
+weeks that depart most from the two years before, no more than two a year.
 
-With fewer articles it is what the sources tell: claims that speak of change,
-with their words, grouped into phases whose borders are as fuzzy as the sources
-leave them. The output says which of the two it is.
+With fewer articles it is what the sources tell: claims and sentences that speak
+of change, with their words, grouped into phases whose borders are as fuzzy as
+the sources leave them. The output says which of the two it is.
 
 EXIT STATUS
   0 done, 2 bad use or an input that could not be read, 3 refused for too
@@ -42,10 +43,15 @@ EXIT STATUS
 	return cmd
 }
 
-// statTurn and toldPhase are the two kinds of JSON line.
+// statTurn, statPhase and toldPhase are the kinds of JSON line.
 type statTurn struct {
 	Basis string `json:"basis"`
 	index.Turn
+}
+
+type statPhase struct {
+	Basis string      `json:"basis"`
+	Phase index.Phase `json:"phase"`
 }
 
 type toldPhase struct {
@@ -67,26 +73,15 @@ func (a *app) turns(ctx context.Context, o *gaugeOptions, paths []string) error 
 	if err != nil {
 		return err
 	}
-	if o.table != "" {
-		turns, err := index.Weeks(acts)
-		if err != nil {
-			return err
-		}
-		a.note("entente: statistics of an event table: leads, not evidence; %d turns in %d events", len(turns), len(acts))
-		return a.printTurns(o.format, statRows(turns, nil))
-	}
-	ix, err := index.Measure(acts, left, index.Month, false)
-	var turns []index.Turn
-	if err == nil {
-		turns, err = ix.Breaks()
-	}
-	if err == nil {
-		a.note("entente: statistics: change points of the monthly index; %d in %d incidents", len(turns), ix.Acts)
-		return a.printTurns(o.format, statRows(turns, res))
-	}
-	var refused *entente.Error
-	if !errors.As(err, &refused) || refused.Code != entente.ErrRefused {
+	rows, refused, err := a.statistics(acts, left, o.table != "", res)
+	if err != nil {
 		return err
+	}
+	if rows != nil {
+		return a.printTurns(o.format, rows)
+	}
+	if res == nil {
+		return refused
 	}
 	keep, err := o.filter(lex)
 	if err != nil {
@@ -105,6 +100,38 @@ func (a *app) turns(ctx context.Context, o *gaugeOptions, paths []string) error 
 	}
 	a.note("entente: this is as the sources tell it, not statistics: %s", refused.Message)
 	return a.printTurns(o.format, toldRows(list))
+}
+
+// statistics are the rows of phases and turns by month and, of a table, of
+// turns by week; nil with the refusal where there is too little for any.
+func (a *app) statistics(acts []index.Act, left index.Left, table bool, res *work.Result) (rows []row, refused *entente.Error, err error) {
+	if table {
+		turns, err := index.Weeks(acts)
+		switch {
+		case err == nil:
+			a.note("entente: statistics of an event table: leads, not evidence; %d turns by week in %d events", len(turns), len(acts))
+			rows = statRows(turns, nil, res)
+		case !errors.As(err, &refused) || refused.Code != entente.ErrRefused:
+			return nil, nil, err
+		}
+	}
+	ix, err := index.Measure(acts, left, index.Month, table)
+	var turns []index.Turn
+	if err == nil {
+		turns, err = ix.Breaks()
+	}
+	if err == nil {
+		a.note("entente: statistics: change points of the monthly index; %d in %d incidents", len(turns), ix.Acts)
+		return append(statRows(turns, ix.Phases(turns), res), rows...), nil, nil
+	}
+	var e *entente.Error
+	if !errors.As(err, &e) || e.Code != entente.ErrRefused {
+		return nil, nil, err
+	}
+	if refused == nil {
+		refused = e
+	}
+	return rows, refused, nil
 }
 
 // prose are the sentences of the documents that tell of a change of the pair;
@@ -141,29 +168,61 @@ func (a *app) printTurns(format string, rows []row) error {
 	return a.print(format, turnColumns, rows)
 }
 
-func statRows(turns []index.Turn, res *work.Result) []row {
+// statRows are turns with what made them, each behind the phase that it ends.
+func statRows(turns []index.Turn, stretches []index.Phase, res *work.Result) []row {
 	paths := map[string]string{}
 	if res != nil {
 		for _, d := range res.Documents {
 			paths[d.ID] = d.Path
 		}
 	}
-	var out []row
-	for _, t := range turns {
-		r := row{statTurn{"statistics", t}, []string{"statistics", t.Start, "", t.What, t.Way, fmt.Sprintf("%+.1f", t.Size), "", "", ""}}
-		if len(t.By) == 0 {
-			r.cells[7] = "no act pushed this way: acts of the other way ceased"
+	out := []row{}
+	for k := 0; k < max(len(stretches), len(turns)); k++ {
+		if k < len(stretches) {
+			out = append(out, phaseRow(stretches[k]))
 		}
-		out = append(out, r)
-		for _, c := range t.By {
-			from := c.ID
-			if len(c.Sources) > 0 {
-				from = paths[c.Sources[0]]
-			}
-			out = append(out, row{nil, []string{"", c.Start, c.End, "", "", fmt.Sprintf("%+.1f", c.Score), fmt.Sprintf("%.0f %%", 100*c.Share), c.Title, from}})
+		if k < len(turns) {
+			out = append(out, turnRows(turns[k], paths)...)
 		}
 	}
 	return out
+}
+
+func phaseRow(p index.Phase) row {
+	return row{statPhase{"statistics", p}, []string{"statistics", p.Start[:7], p.End[:7], "phase", "", fmt.Sprintf("%+.1f", p.Mean), "",
+		fmt.Sprintf("mean net value a month; %+.2f from month to month, standard deviation %.1f, %d incidents", p.Trend, p.Spread, p.Acts), ""}}
+}
+
+func turnRows(t index.Turn, paths map[string]string) []row {
+	begins := t.Start
+	if t.Earliest != t.Latest {
+		begins += " (" + border([2]string{t.Earliest, t.Latest}) + ")"
+	}
+	r := row{statTurn{"statistics", t}, []string{"statistics", begins, "", t.What, t.Way, fmt.Sprintf("%+.1f", t.Size), "",
+		fmt.Sprintf("from %+.1f to %+.1f%s", t.Before, t.After, per(t)), ""}}
+	if len(t.By) == 0 {
+		r.cells[7] += "; no act pushed this way: acts of the other way ceased"
+	}
+	out := []row{r}
+	for _, p := range t.Parts {
+		out = append(out, row{nil, []string{"", "", "", "", "", "", fmt.Sprintf("%.0f %%", 100*p.Share), fmt.Sprintf("%s: from %+.1f to %+.1f%s", p.Name, p.Before, p.After, per(t)), ""}})
+	}
+	for _, c := range t.By {
+		from := c.ID
+		if len(c.Sources) > 0 {
+			from = paths[c.Sources[0]]
+		}
+		out = append(out, row{nil, []string{"", c.Start, c.End, "", "", fmt.Sprintf("%+.1f", c.Score), fmt.Sprintf("%.0f %%", 100*c.Share), c.Title, from}})
+	}
+	return out
+}
+
+// per is the period of a turn's values.
+func per(t index.Turn) string {
+	if t.What == index.InWeek {
+		return " a week"
+	}
+	return " a month"
 }
 
 func toldRows(list []phases.Phase) []row {

@@ -32,6 +32,36 @@ func TestStepsAndBendsAreFound(t *testing.T) {
 	}
 }
 
+func TestTheIntervalOfAPlaceHoldsItAndGrowsWithNoise(t *testing.T) {
+	width := func(noise float64) int {
+		r := rand.New(rand.NewPCG(5, 6))
+		var y []float64
+		for i := range 100 {
+			y = append(y, r.NormFloat64()*noise+float64(i/50)*2)
+		}
+		first, last := Within(y, []int{50}, 0, Default)
+		if first > 50 || last < 50 || first < Default.Min || last > len(y)-Default.Min {
+			t.Errorf("%d to %d", first, last)
+		}
+		return last - first
+	}
+	if sharp, dull := width(0.1), width(2); sharp > 2 || dull <= sharp {
+		t.Errorf("%d places with little noise, %d with much", sharp, dull)
+	}
+}
+
+func TestABendIsNotBrokenIntoLines(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	var y []float64
+	for i := range 150 {
+		x := float64(i)/75 - 1
+		y = append(y, 5*x*x+r.NormFloat64()*0.1)
+	}
+	if got := Find(y, Default); len(got) != 0 {
+		t.Errorf("%v", got)
+	}
+}
+
 func TestGapsAndInfinitiesDoNotBreakTheSearch(t *testing.T) {
 	y := slices.Repeat([]float64{1, math.NaN(), 3, math.Inf(1), 2}, 20)
 	for _, i := range Find(y, Default) {

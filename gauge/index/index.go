@@ -100,6 +100,7 @@ type Index struct {
 	Periods []Period
 	Acts    int
 	Left    Left
+	Table   bool // the acts are rows of a table
 	Slant
 }
 
@@ -108,6 +109,7 @@ type Index struct {
 // the number of periods count.
 func Measure(acts []Act, left Left, by string, table bool) (*Index, error) {
 	ix := build(acts, left, by, "", "")
+	ix.Table = table
 	return ix, ix.enough(by, table)
 }
 

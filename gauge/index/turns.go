@@ -1,15 +1,12 @@
 package index
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
 	"entente"
 	"entente/gauge/breaks"
-	"entente/gauge/turning"
 )
 
 // The minimum for statistics of turns: months with something told (of a
@@ -27,15 +24,51 @@ const (
 	most   = 5
 )
 
+// The changes that a turn can be.
+const (
+	Level      = "level"
+	Trend      = "trend"
+	Volatility = "volatility"
+	InWeek     = "week"
+)
+
 // Turn is a change of the series with the acts that pushed its way.
 type Turn struct {
 	Start string `json:"start"` // first day of the period that begins anew
-	What  string `json:"what"`  // level, trend, volatility, week
-	Way   string `json:"way"`   // up or down
+	// Earliest and Latest are where it could as well have begun; "" for weeks.
+	Earliest string `json:"earliest,omitempty"`
+	Latest   string `json:"latest,omitempty"`
+	What     string `json:"what"` // level, trend, volatility, week
+	Way      string `json:"way"`  // up or down
 	// Size is in standard deviations of the series (breaks), or in robust
 	// ones of the two years before (weeks).
-	Size float64        `json:"size"`
-	By   []Contribution `json:"by"`
+	Size float64 `json:"size"`
+	// Before and After are the mean net value of a period on either side.
+	Before float64        `json:"before"`
+	After  float64        `json:"after"`
+	Parts  []Part         `json:"parts"`
+	By     []Contribution `json:"by"`
+}
+
+// Part is an issue, or a kind of act where no issues are known, with its net
+// value a period before and after a turn, and its share of all change the way
+// of the turn.
+type Part struct {
+	Name   string  `json:"name"`
+	Before float64 `json:"before"`
+	After  float64 `json:"after"`
+	Share  float64 `json:"share"`
+}
+
+// Phase is the stretch between two turns: its mean net value a month, the
+// change of it a month, and the standard deviation around that line.
+type Phase struct {
+	Start  string  `json:"start"` // first day of its first month
+	End    string  `json:"end"`   // first day of its last month
+	Mean   float64 `json:"mean"`
+	Trend  float64 `json:"trend"`
+	Spread float64 `json:"spread"`
+	Acts   int     `json:"incidents"`
 }
 
 // Contribution is an act and its share of all that pushed the way of the turn
@@ -45,44 +78,82 @@ type Contribution struct {
 	Share float64 `json:"share"`
 }
 
+// monthly is the net value by month. A month of which documents tell nothing is
+// no number; of which a table has nothing, 0.
+func (ix *Index) monthly() (series []float64, told int) {
+	for i := range ix.Periods {
+		v := ix.Periods[i].Net.Value
+		if ix.Periods[i].Acts > 0 {
+			told++
+		} else if !ix.Table {
+			v = math.NaN()
+		}
+		series = append(series, v)
+	}
+	return series, told
+}
+
 // Breaks finds the change points of the monthly net value. Months of which
 // nothing is told keep the value before.
 func (ix *Index) Breaks() ([]Turn, error) {
-	told := 0
-	series := make([]float64, len(ix.Periods))
-	for i, p := range ix.Periods {
-		series[i] = p.Net.Value
-		if p.Acts == 0 {
-			series[i] = math.NaN()
-		} else {
-			told++
-		}
-	}
+	series, told := ix.monthly()
 	if told < LeastMonths || ix.Acts < LeastTurnActs {
 		return nil, entente.Refuse(fmt.Sprintf("too little for statistics of turns: %d dated incidents in %d months", ix.Acts, told),
 			fmt.Sprintf("enough would be %d dated incidents in %d months", LeastTurnActs, LeastMonths))
 	}
-	series = breaks.Standardise(series)
+	y := breaks.Standardise(series)
 	at := breaks.Find(series, breaks.Default)
 	var out []Turn
 	for k, b := range at {
-		first, last := 0, len(series)
+		first, last := 0, len(y)
 		if k > 0 {
 			first = at[k-1]
 		}
 		if k+1 < len(at) {
 			last = at[k+1]
 		}
-		t := compare(series[first:b], series[b:last])
-		t.Start = ix.Periods[b].Start
-		var acts []Act
-		for _, p := range ix.Periods[b:min(last, b+window)] {
-			acts = append(acts, p.List...)
-		}
-		t.By = contributions(acts, t)
+		t := compare(y[first:b], y[b:last])
+		early, late := breaks.Within(series, at, k, breaks.Default)
+		t.Start, t.Earliest, t.Latest = ix.Periods[b].Start, ix.Periods[early].Start, ix.Periods[late].Start
+		before, after := actsIn(ix.Periods[first:b]), actsIn(ix.Periods[b:last])
+		t.parts(before, after, b-first, last-b)
+		t.By = contributions(actsIn(ix.Periods[b:min(last, b+window)]), t)
 		out = append(out, t)
 	}
 	return out, nil
+}
+
+// Phases are the stretches between turns that Breaks found.
+func (ix *Index) Phases(turns []Turn) []Phase {
+	series, _ := ix.monthly()
+	var out []Phase
+	first := 0
+	for k := 0; k <= len(turns) && first < len(ix.Periods); k++ {
+		last := len(ix.Periods)
+		if k < len(turns) {
+			last = first + slices.IndexFunc(ix.Periods[first:], func(p Period) bool { return p.Start == turns[k].Start })
+		}
+		var known []float64
+		p := Phase{Start: ix.Periods[first].Start, End: ix.Periods[last-1].Start}
+		for i := first; i < last; i++ {
+			p.Acts += ix.Periods[i].Acts
+			if !math.IsNaN(series[i]) {
+				known = append(known, series[i])
+			}
+		}
+		l := fit(known)
+		p.Mean, p.Trend, p.Spread = round(l.mean), round(l.slope), round(l.sd)
+		out = append(out, p)
+		first = last
+	}
+	return out
+}
+
+func actsIn(periods []Period) (out []Act) {
+	for i := range periods {
+		out = append(out, periods[i].List...)
+	}
+	return out
 }
 
 // compare says what changed most between two segments, in the unit of each.
@@ -91,12 +162,12 @@ func compare(before, after []float64) Turn {
 	level := b.mean - a.mean
 	trend := (b.slope - a.slope) * float64(min(len(before), len(after)))
 	spread := math.Log((b.sd + 0.1) / (a.sd + 0.1))
-	t := Turn{What: "level", Size: level}
+	t := Turn{What: Level, Size: level}
 	if math.Abs(trend) > math.Abs(t.Size) {
-		t.What, t.Size = "trend", trend
+		t.What, t.Size = Trend, trend
 	}
 	if math.Abs(spread) > math.Abs(t.Size) {
-		t.What, t.Size = "volatility", spread
+		t.What, t.Size = Volatility, spread
 	}
 	t.Way = "up"
 	if t.Size < 0 {
@@ -130,81 +201,4 @@ func fit(v []float64) (l line) {
 	}
 	l.sd = math.Sqrt(l.sd)
 	return l
-}
-
-// contributions ranks the acts that push the way of a turn; for volatility
-// every act by its size.
-func contributions(acts []Act, t Turn) []Contribution {
-	sign := 1.0
-	if t.Way == "down" {
-		sign = -1
-	}
-	var out []Contribution
-	all := 0.0
-	for _, a := range acts {
-		s := a.Score * sign
-		if t.What == "volatility" {
-			s = math.Abs(a.Score)
-		}
-		if s > 0 {
-			all += s
-			out = append(out, Contribution{Act: a, Share: s})
-		}
-	}
-	slices.SortFunc(out, func(a, b Contribution) int {
-		return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(len(b.Groups), len(a.Groups)), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
-	})
-	out = out[:min(most, len(out))]
-	for i := range out {
-		out[i].Share = round(out[i].Share / all)
-	}
-	return out
-}
-
-// Weeks finds the weeks in which a daily series turns from the two years before.
-// A day's value is the sum of its acts; days without one count as 0 between
-// the first and the last.
-func Weeks(acts []Act) ([]Turn, error) {
-	var first, last time.Time
-	byWeek := map[int][]Act{}
-	for _, a := range acts {
-		if t, err := time.Parse(time.DateOnly, a.Start); err == nil {
-			if first.IsZero() || t.Before(first) {
-				first = t
-			}
-			if last.IsZero() || t.After(last) {
-				last = t
-			}
-		}
-	}
-	span := int(last.Sub(first).Hours()/24) + 1
-	if len(acts) < LeastTurnActs || span < 7*LeastWeeks || span > mostPeriods {
-		return nil, entente.Refuse(fmt.Sprintf("too little for statistics of turns: %d events over %d weeks", len(acts), span/7),
-			fmt.Sprintf("enough would be %d events over %d weeks", LeastTurnActs, LeastWeeks))
-	}
-	days := make(map[int]float64, span)
-	for d := range span {
-		days[d] = 0
-	}
-	for _, a := range acts {
-		if t, err := time.Parse(time.DateOnly, a.Start); err == nil {
-			d := int(t.Sub(first).Hours() / 24)
-			days[d] += a.Score
-			byWeek[d/7] = append(byWeek[d/7], a)
-		}
-	}
-	var out []Turn
-	for _, w := range turning.Find(turning.Weeks(days), turning.Default) {
-		t := Turn{Start: first.AddDate(0, 0, 7*w.Week).Format(time.DateOnly), What: "week", Way: "up", Size: round(w.Score)}
-		if w.Score < 0 {
-			t.Way = "down"
-		}
-		var made []Act
-		for k := range turning.Default.Span {
-			made = append(made, byWeek[w.Week+k]...)
-		}
-		t.By = contributions(made, t)
-		out = append(out, t)
-	}
-	return out, nil
 }

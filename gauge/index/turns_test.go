@@ -40,6 +40,14 @@ func TestAStepOfTheLevelIsFoundWithTheActsThatMadeIt(t *testing.T) {
 	if got.Start != "2020-02-01" || got.What != "level" || got.Way != "down" || got.Size >= 0 {
 		t.Errorf("%+v", got)
 	}
+	if got.Earliest > got.Start || got.Latest < got.Start || got.Before <= 0 || got.After >= 0 || len(got.Parts) != 1 || got.Parts[0].Share != 1 {
+		t.Errorf("%+v", got)
+	}
+	phases := ix.Phases(turns)
+	if len(phases) != 2 || phases[0].Start != ix.Periods[0].Start || phases[1].Start != got.Start || phases[1].End != ix.Periods[39].Start ||
+		phases[0].Acts+phases[1].Acts != ix.Acts || phases[0].Mean <= phases[1].Mean {
+		t.Errorf("%+v", phases)
+	}
 	if len(got.By) != most {
 		t.Fatalf("%d acts", len(got.By))
 	}
@@ -52,6 +60,15 @@ func TestAStepOfTheLevelIsFoundWithTheActsThatMadeIt(t *testing.T) {
 	}
 	if total > 1.01 {
 		t.Errorf("shares add up to %v", total)
+	}
+}
+
+func TestTheIssuesThatChangedAreRankedByTheirShare(t *testing.T) {
+	act := func(score float64, issues ...string) Act { return Act{Score: score, Issues: issues} }
+	turn := Turn{What: Level, Way: "down"}
+	turn.parts([]Act{act(4, "trade"), act(4, "borders")}, []Act{act(-2, "trade"), act(2, "borders"), act(3, "energy")}, 1, 1)
+	if fmt.Sprint(turn.Parts) != "[{trade 4 -2 0.75} {borders 4 2 0.25}]" || turn.Before != 8 || turn.After != 3 {
+		t.Errorf("%+v", turn)
 	}
 }
 

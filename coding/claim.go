@@ -40,8 +40,13 @@ func (c *Coder) claim(doc *entente.Document, r *entente.Reading, sc *scene, m *m
 	}
 	own := t.clause(m.pred)
 	lemmas := c.lemmasOf(t, own)
+	refused := false
 	if cl.Kind == entente.KindEvent {
-		cl.Event = c.event(m, lemmas)
+		refused = c.refused(sc, m)
+		cl.Event = c.event(m, lemmas, refused)
+		if refused {
+			cl.Rules = append(cl.Rules, rejection)
+		}
 	}
 	cl.Clause = t.span(own)
 	cl.ID = entente.ClaimID(cl.Document, cl.Kind, cl.Predicate, cl.Event)
@@ -55,6 +60,9 @@ func (c *Coder) claim(doc *entente.Document, r *entente.Reading, sc *scene, m *m
 	cl.Place = sc.placeIn(own, cl)
 	pred := sc.preds[m.pred]
 	cl.Status = c.settled(sc, m, c.status(sc, m))
+	if refused && cl.Status == entente.Negated {
+		cl.Status = entente.Planned
+	}
 	cl.Attribution = c.attribution(doc.Text, r, cl.Predicate)
 	cl.Date = c.date(doc, r, sc, m, cl)
 	typ, mode := "", ""

@@ -30,9 +30,12 @@ func (c *Coder) lemmasOf(t *tree, tokens []int) []string {
 	return out
 }
 
-// event is the ontology's view of the match.
-func (c *Coder) event(m *match, lemmas []string) *entente.Event {
+// event is the ontology's view of the match, or of its refusal.
+func (c *Coder) event(m *match, lemmas []string, refused bool) *entente.Event {
 	e := &entente.Event{Type: m.p.Type, Mode: m.p.Mode, CAMEO: m.p.CAMEO, Quad: c.ontology.Quad(m.p.Type)}
+	if refused {
+		e = &entente.Event{Type: "REJECT", CAMEO: "120", Quad: c.ontology.Quad("REJECT")}
+	}
 	if e.CAMEO == "" {
 		e.CAMEO = c.ontology.CAMEO(e.Type, e.Mode)
 	}

@@ -14,7 +14,9 @@ type match struct {
 	actors, recipients, third, loose []party
 	used                             []int
 	score                            float64
-	conf                             float64
+	// rivals are the other matches at the same predicate, which it beat.
+	rivals []*match
+	conf   float64
 }
 
 // nearly is a pattern that failed at one term, for explanations.

@@ -37,7 +37,7 @@ func (c *Coder) opposite(sc *scene, m *match) []party {
 	}
 	for k := 0; k < reach && s != nil; k++ {
 		list := s.others(own)
-		if len(list) > 1 || len(list) == 1 && (c.warName(s.t, list[0]) || s == sc && !(c.directed("directed_here", m) && sc.concerned(m.pred, list[0]))) {
+		if len(list) > 1 || len(list) == 1 && (c.warName(s.t, list[0]) || s == sc && !c.directed("directed_tit", m) && !(c.directed("directed_here", m) && sc.concerned(m.pred, list[0]))) {
 			return nil
 		}
 		if len(list) == 1 {

@@ -19,6 +19,7 @@ func (c *Coder) compete(sc *scene, all []*match, tr *trace) []*match {
 	var out []*match
 	for _, m := range all {
 		if w := taken[m.pred]; w != nil {
+			w.rivals = append(w.rivals, m)
 			tr.lost(m, w, "scores lower")
 			continue
 		}
@@ -38,7 +39,7 @@ func (c *Coder) compete(sc *scene, all []*match, tr *trace) []*match {
 		}
 	}
 	c.nested(sc, out, consumed)
-	outcomes(sc.t, out, consumed)
+	c.outcomes(sc.t, out, consumed)
 	kept := out[:0]
 	for _, m := range out {
 		if w := consumed[m.pred]; w != nil && w != m {
@@ -74,15 +75,19 @@ func (c *Coder) nested(sc *scene, list []*match, consumed map[int]*match) {
 	}
 }
 
-// outcomes marks participles that only tell how an act of the same type
-// ended ("struck the town, killing ten").
-func outcomes(t *tree, list []*match, consumed map[int]*match) {
+// outcomes marks what only tells how an act of the same type went on or ended
+// ("struck the town, killing ten", "bombed the port and killed ten", "met and
+// discussed trade"): participles, and coordinated verbs without a subject of
+// their own.
+func (c *Coder) outcomes(t *tree, list []*match, consumed map[int]*match) {
 	for _, inner := range list {
-		if t.xpos(inner.pred) != "VBG" || t.marker(inner.pred) != "" {
+		part := t.xpos(inner.pred) == "VBG" && t.marker(inner.pred) == ""
+		more := t.rel(inner.pred) == "conj" && t.child(inner.pred, "nsubj", "nsubj:pass") < 0 && c.verbs.In("outcome", t.lemma[inner.pred])
+		if !part && !more || inner.p.Kind != "event" {
 			continue
 		}
 		for _, outer := range list {
-			if outer != inner && outer.p.Type == inner.p.Type && outer.p.Kind == "event" && inner.p.Kind == "event" && t.head(inner.pred) == outer.pred {
+			if outer != inner && outer.p.Type == inner.p.Type && outer.p.Kind == "event" && t.head(inner.pred) == outer.pred && (part || t.verbal(outer.pred)) {
 				consumed[inner.pred] = outer
 			}
 		}

@@ -138,6 +138,9 @@ func (s *Segmenter) ends(g *gaps, i, from int, heading bool) bool {
 	if yes, sure := g.rule(i, from, heading); sure {
 		return yes
 	}
+	if g.shape[i] == dotted && acronym(g.words[i].Of(g.text)) && g.shape[i+1] == capital && g.tables.openers[strings.ToLower(g.words[i+1].Of(g.text))] {
+		return true // "to the U.S. He": not left to the model, which has seen few
+	}
 	if s.bounds == nil {
 		return g.shape[i] == stop
 	}
@@ -187,6 +190,11 @@ func (g *gaps) rule(i, from int, heading bool) (yes, sure bool) {
 		return false, true
 	}
 	return false, false
+}
+
+// acronym reports letters with a full stop after each: "U.S.", "D.C.".
+func acronym(f string) bool {
+	return len(f) >= 4 && f[0] >= 'A' && f[0] <= 'Z' && f[1] == '.'
 }
 
 // listMark reports whether word i is "-", "1." or "a)" that opens a line.

@@ -130,3 +130,16 @@ func blank(s string) bool {
 	}
 	return true
 }
+
+func TestAcronymEndsASentenceBeforeAnOpener(t *testing.T) {
+	for text, want := range map[string]int{
+		"The envoy flew to the U.S. He met the president.": 2,
+		"Trade with the U.K. However, it fell.":            2,
+		"The U.S. President met the U.S. Army chief.":      1,
+		"He moved to Washington, D.C. The embassy closed.": 2,
+	} {
+		if got := len(segmenter(t).Sentences(text, entente.Span{End: len(text)}, false)); got != want {
+			t.Errorf("%q has %d sentences, want %d", text, got, want)
+		}
+	}
+}

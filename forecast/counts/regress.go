@@ -4,12 +4,13 @@ import "math"
 
 // params of the regression, all in one vector for the fitting:
 //
-//	m      = Σ softmax(mix)_k · expect_k + exp(trace)
+//	m      = Σ softmax(mix + tilt · ln(1+busy))_k · expect_k + exp(trace)
 //	ln μ   = level + (1+power)·ln m + Σ weight_j · signal_j
 //	ln r   = size + slope·ln m            (variance μ + μ²/r)
 const (
 	pMix    = 0
-	pLevel  = pMix + mixed
+	pTilt   = pMix + mixed
+	pLevel  = pTilt + mixed
 	pPower  = pLevel + 1
 	pSignal = pPower + 1
 	pTrace  = pSignal + signals
@@ -39,11 +40,13 @@ type terms struct {
 
 func (p *params) predict(s *sample) (t terms) {
 	top, sum := math.Inf(-1), 0.0
+	busy := s.busy()
 	for k := range mixed {
-		top = max(top, p[pMix+k])
+		t.mix[k] = p[pMix+k] + p[pTilt+k]*busy
+		top = max(top, t.mix[k])
 	}
 	for k := range mixed {
-		t.mix[k] = math.Exp(p[pMix+k] - top)
+		t.mix[k] = math.Exp(t.mix[k] - top)
 		sum += t.mix[k]
 	}
 	for k := range mixed {
@@ -62,6 +65,10 @@ func (p *params) predict(s *sample) (t terms) {
 	return t
 }
 
+// busy is how much the series brings, on a log scale: what a busy one did
+// lately says more about it than what a quiet one did.
+func (s *sample) busy() float64 { return math.Log1p(s.expect[rates-1]) }
+
 // slope adds the gradient of ln P(y) to g and returns ln P(y).
 func (p *params) slope(s *sample, g *params) float64 {
 	t := p.predict(s)
@@ -72,7 +79,9 @@ func (p *params) slope(s *sample, g *params) float64 {
 	l := math.Log(t.m)
 	dl := dEta*(1+p[pPower]) + dSize*p[pSlope]
 	for k := range mixed {
-		g[pMix+k] += dl * t.mix[k] * (s.expect[k] - (t.m - t.trace)) / t.m
+		d := dl * t.mix[k] * (s.expect[k] - (t.m - t.trace)) / t.m
+		g[pMix+k] += d
+		g[pTilt+k] += d * s.busy()
 	}
 	g[pLevel] += dEta
 	g[pPower] += dEta * l

@@ -45,15 +45,16 @@ func newDisputes(a *app) *cobra.Command {
 }
 
 func newTimeline(a *app) *cobra.Command {
-	return a.part(part{"timeline", "Dated events in order, then the undated",
+	return a.part(part{"timeline", "Dated events of a pair, an actor or an issue in order, then the undated",
 		[]string{"date", "basis", "status", "standing", "title"}, timelineRows})
 }
 
 func (a *app) part(p part) *cobra.Command {
-	var o selection
+	var o choice
 	var format string
+	var why bool
 	cmd := &cobra.Command{
-		Use:   p.name + " [--between A,B] [flags] PATH...",
+		Use:   p.name + " [--between A,B] [--about ACTOR] [flags] PATH...",
 		Short: p.short,
 		Long: p.short + `.
 
@@ -61,20 +62,25 @@ EXIT STATUS
   0 done, 2 bad use or an input that could not be read, 130 interrupted`,
 		Example: "  entente " + p.name + " --between PAK,USA --format jsonl articles/",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.printPart(cmd.Context(), p, &o, format, args)
+			return a.printPart(cmd.Context(), p, &o, format, why, args)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.between, "between", "", "only what concerns these two countries")
+	f.StringVar(&o.about, "about", "", "only what concerns this country, person or organisation")
 	f.StringVar(&o.issue, "issue", "", "only this issue")
 	f.StringVar(&o.from, "from", "", "first day of the period")
 	f.StringVar(&o.to, "to", "", "last day of the period")
 	f.StringVar(&o.asOf, "as-of", "", "leave out documents published after this day")
+	f.StringArrayVar(&o.without, "without", nil, "weigh as if this source were not there: a publisher, a path or a document; may be repeated")
 	f.StringVar(&format, "format", "table", "table, jsonl or csv")
+	if p.name == "claims" {
+		f.BoolVar(&why, "why", false, "explain each claim: rule, parties, status, confidence, effects (text, or --format jsonl)")
+	}
 	return cmd
 }
 
-func (a *app) printPart(ctx context.Context, p part, o *selection, format string, paths []string) error {
+func (a *app) printPart(ctx context.Context, p part, o *choice, format string, why bool, paths []string) error {
 	if !slices.Contains([]string{"table", "jsonl", "csv"}, format) {
 		return entente.Invalid("--format "+format+" is not a choice", "use table, jsonl or csv")
 	}
@@ -89,9 +95,19 @@ func (a *app) printPart(ctx context.Context, p part, o *selection, format string
 	if err != nil {
 		return err
 	}
-	res, _, err := a.read(ctx, paths, o.asOf)
+	docs, _, err := a.open(ctx, paths)
 	if err != nil {
 		return err
+	}
+	if docs, err = without(docs, o.without); err != nil {
+		return err
+	}
+	res, err := a.weigh(ctx, docs, o.asOf)
+	if err != nil {
+		return err
+	}
+	if why {
+		return a.claimsWhy(res, keep, format == "jsonl")
 	}
 	return a.print(format, p.columns, p.rows(res, keep))
 }

@@ -85,16 +85,25 @@ func disputeRows(res *work.Result, keep func(*entente.Claim) bool) []row {
 		for _, s := range d.Sides {
 			says = append(says, "“"+s.Says+"”")
 			from = append(from, paths[s.Document])
-			hit = hit || len(s.Claims) == 0 // a difference that no claim carries is shown always
 			for _, id := range s.Claims {
 				hit = hit || claims[id] != nil && keep(claims[id])
 			}
 		}
-		if hit {
+		if hit = hit || keep(concerned(d)); hit {
 			out = append(out, row{d, []string{string(d.Type), d.About, strings.Join(says, " / "), strings.Join(from, " / ")}})
 		}
 	}
 	return out
+}
+
+// concerned stands for the sides that no claim carries: a claim of the parties
+// that they name.
+func concerned(d *entente.Dispute) *entente.Claim {
+	c := &entente.Claim{}
+	for _, code := range d.Parties {
+		c.Actors = append(c.Actors, entente.Actor{Code: code})
+	}
+	return c
 }
 
 // timelineRows are events by first possible day; what is undated comes last.

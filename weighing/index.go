@@ -62,9 +62,7 @@ func (x *Index) Add(doc *entente.Document, reading *entente.Reading, claims []en
 
 // AddAll enters many documents at once, with the same result.
 func (x *Index) AddAll(docs []*entente.Document, readings map[string]*entente.Reading, claims []entente.Claim) {
-	notes := make([]*Notes, len(docs))
-	each(len(docs), func(i int) { notes[i] = x.w.Note(docs[i], readings[docs[i].ID]) })
-	x.AddNotes(docs, notes, claims)
+	x.AddNotes(docs, x.w.notes(docs, readings), claims)
 }
 
 // AddNotes is AddAll for documents of which the Notes were taken before, so

@@ -49,6 +49,7 @@ type Weigher struct {
 	finder  *dispute.Finder
 	credits *depend.Spotter
 	rate    func(*entente.Document) string
+	noted   *noted // nil when documents are not read on demand
 }
 
 // New loads the tables.
@@ -61,7 +62,7 @@ func New() (*Weigher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Weigher{lex, f, depend.NewSpotter(lex), func(d *entente.Document) string { return d.Reliability }}, nil
+	return &Weigher{lex, f, depend.NewSpotter(lex), func(d *entente.Document) string { return d.Reliability }, nil}, nil
 }
 
 // Rated returns a Weigher that takes the reliability of a document's source

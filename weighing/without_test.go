@@ -111,3 +111,22 @@ func TestReliabilityMovesNeitherCredibilityNorStanding(t *testing.T) {
 		t.Errorf("letters seen: %v", seen)
 	}
 }
+
+func TestReadingOnDemandEqualsReadingBefore(t *testing.T) {
+	res := corpus(t)
+	w, err := weighing.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	d := w.Reading(func(d *entente.Document) *entente.Reading { return res.Readings[d.ID] }, 1000)
+	for range 2 {
+		if got := d.Weigh(res.Documents, nil, res.Claims); !reflect.DeepEqual(got, res.Result) {
+			t.Fatalf("%d disputes, want %d", len(got.Disputes), len(res.Disputes))
+		}
+	}
+	few := w.Reading(func(d *entente.Document) *entente.Reading { n++; return res.Readings[d.ID] }, 3)
+	if got := few.Weigh(res.Documents, nil, res.Claims); n != 0 || len(got.Disputes) >= len(res.Disputes) {
+		t.Errorf("%d of too many documents were read", n)
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -243,12 +242,17 @@ func (a *app) eachEvent(ctx context.Context, o *gaugeOptions, do func(*tables.Ev
 	defer f.Close()
 	in := bufio.NewScanner(f)
 	in.Buffer(make([]byte, 0, 1<<16), 1<<20)
+	p, day := tables.NewParser(), ""
+	var ev tables.Event
 	for n := 1; in.Scan(); n++ {
 		if n&1023 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		var ev tables.Event
-		if err := json.Unmarshal(in.Bytes(), &ev); err != nil || !isDay(ev.Date) || ev.Table == "" {
+		err := p.Parse(in.Bytes(), &ev)
+		if err == nil && ev.Date != day && isDay(ev.Date) {
+			day = ev.Date
+		}
+		if err != nil || ev.Date != day || ev.Table == "" {
 			a.problem(entente.Problem{Path: o.table, Place: fmt.Sprint("line ", n), Reason: "not a line that entente import wrote", Fatal: true})
 			continue
 		}

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"entente"
 )
@@ -64,11 +65,12 @@ func monthName(m int) string { return fmt.Sprintf("%04d-%02d", m/12, m%12+1) }
 
 // month is the number of the month of a day, -1 for no day.
 func month(day string) int {
-	var y, m int
-	if len(day) < 10 {
+	if len(day) < 10 || day[4] != '-' || day[7] != '-' {
 		return -1
 	}
-	if _, err := fmt.Sscanf(day[:7], "%4d-%2d", &y, &m); err != nil || m < 1 || m > 12 {
+	y, err := strconv.Atoi(day[:4])
+	m, err2 := strconv.Atoi(day[5:7])
+	if err != nil || err2 != nil || m < 1 || m > 12 || y < 0 {
 		return -1
 	}
 	return y*12 + m - 1

@@ -425,3 +425,31 @@ func rate(b *testing.B, format, text string, rows int) {
 	}
 	b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
 }
+
+func FuzzParseReadsWhatJSONReads(f *testing.F) {
+	ev := Event{Date: "2024-03-05", Source: "PER", Target: "CHL", Type: "AID", CAMEO: "070", Goldstein: 7, Table: ICEWS, File: "é \"x\".tab", Line: 3}
+	f.Add(ev.AppendJSON(nil))
+	ev.File, ev.Goldstein = "", -2.5
+	f.Add(ev.AppendJSON(nil))
+	f.Add([]byte(`{"line":1,"date":"x"}`))
+	f.Add([]byte(`{"date":"a","source":"b","target":"c","type":"","cameo":"d","goldstein":1e3,"table":"e","line":5} `))
+	p := NewParser()
+	f.Fuzz(func(t *testing.T, line []byte) {
+		var got, want Event
+		err, wantErr := p.Parse(line, &got), json.Unmarshal(line, &want)
+		if (err == nil) != (wantErr == nil) || err == nil && got != want {
+			t.Errorf("%q gives %+v, %v; want %+v, %v", line, got, err, want, wantErr)
+		}
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	line := (&Event{Date: "2024-03-05", Source: "PER", Target: "CHL", Type: "AID", CAMEO: "070", Goldstein: 7, Table: ICEWS, File: "a.tab", Line: 3}).AppendJSON(nil)
+	p := NewParser()
+	var ev Event
+	for b.Loop() {
+		if err := p.Parse(line, &ev); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

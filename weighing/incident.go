@@ -13,7 +13,7 @@ import (
 )
 
 // incident puts claims about one event into one record.
-func (x *Index) incident(claims []*entente.Claim, between map[[2]string][]*Dependence) entente.Incident {
+func (x *Index) incident(claims []*entente.Claim, between map[[2]string][]*Dependence, crowds map[string]string) entente.Incident {
 	best := slices.Clone(claims)
 	sort.SliceStable(best, func(i, j int) bool { return better(best[i], best[j]) })
 	in := entente.Incident{Kind: best[0].Kind, Event: best[0].Event, Issues: []string{}}
@@ -26,7 +26,7 @@ func (x *Index) incident(claims []*entente.Claim, between map[[2]string][]*Depen
 	}
 	in.Issues = issuesOf(best)
 	in.Date = dateOf(best)
-	in.Groups = x.origins(claims, between)
+	in.Groups = x.origins(claims, between, crowds)
 	for _, g := range in.Groups {
 		in.Mentions += len(g.Documents)
 	}

@@ -115,7 +115,7 @@ func (x *Index) enter(doc *entente.Document, notes *Notes, claims []entente.Clai
 
 // Result weighs what is in the Index.
 func (x *Index) Result() Result {
-	deps := x.links.Links()
+	deps, crowds := x.links.All()
 	r := Result{Dependences: deps, Origins: originsOf(x.links, deps)}
 	between := byDocument(deps)
 	incidents := map[string]string{} // claim → incident
@@ -125,7 +125,7 @@ func (x *Index) Result() Result {
 		for i, v := range g {
 			cs[i] = v.Claim
 		}
-		in := x.incident(cs, between)
+		in := x.incident(cs, between, crowds)
 		sets[in.ID] = cs
 		for _, c := range cs {
 			incidents[c.ID] = in.ID

@@ -163,7 +163,7 @@ func rank(because string) int {
 
 // origins groups the documents that mention an incident by common source of
 // what they say about it.
-func (x *Index) origins(claims []*entente.Claim, between map[[2]string][]*Dependence) []entente.Group {
+func (x *Index) origins(claims []*entente.Claim, between map[[2]string][]*Dependence, crowds map[string]string) []entente.Group {
 	of := map[string][]*entente.Claim{}
 	var docs []string
 	counted := slices.ContainsFunc(claims, standing.Counts)
@@ -187,8 +187,29 @@ func (x *Index) origins(claims []*entente.Claim, between map[[2]string][]*Depend
 			}
 		}
 	}
+	first := map[string]string{} // of the documents that copy one story of very many
+	for _, d := range docs {
+		story, ok := crowds[d]
+		if !ok {
+			story = d // it may stand for the others
+		}
+		if other, ok := first[story]; ok {
+			u.join(other, d, "near-duplicate", evidenceOf(between, d, story))
+		} else {
+			first[story] = d
+		}
+	}
 	x.sharedSources(u, docs, of)
 	return u.groups()
+}
+
+// evidenceOf is the proof of the dependences between two documents.
+func evidenceOf(between map[[2]string][]*Dependence, a, b string) []entente.Evidence {
+	var out []entente.Evidence
+	for _, d := range between[pairKey(a, b)] {
+		out = append(out, d.Evidence...)
+	}
+	return out
 }
 
 // touches reports whether the proof of a dependence lies in or beside the

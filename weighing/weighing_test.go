@@ -1,6 +1,7 @@
 package weighing
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -267,5 +268,31 @@ func TestAMonthAndADayInItAreOneMeetingOfTwoPersons(t *testing.T) {
 	c.Date = entente.Date{EDTF: "2031-06", Start: "2031-06-01", End: "2031-06-30", Basis: entente.BasisYearInferred, Text: "in June"}
 	if r := s.weigh(); len(r.Incidents) != 1 || r.Incidents[0].Origins != 2 {
 		t.Errorf("got %+v", r.Incidents)
+	}
+}
+
+func TestAStoryInHundredsOfPapersIsOneOrigin(t *testing.T) {
+	const text = "The ferry Saint Brendan ran aground off Inishmore before dawn on 3 March, and lifeboat crews took all ninety passengers to the pier. " +
+		"The harbour master said the vessel had lost steering two miles out and drifted while her engineers tried to free a jammed rudder. " +
+		"Nobody was hurt, and the owners promised an inquiry into the age of the steering gear before the summer season begins."
+	s := &story{t: t}
+	for i := range 260 {
+		d := s.doc(fmt.Sprintf("d%04d", i*7919%1000), fmt.Sprintf("Paper %c%c", 'A'+i%26, 'a'+i/26), "2031-03-04", text+fmt.Sprintf(" Reporter %d was there.", i*31))
+		s.claim(d, "ran aground", "run", "ACCIDENT", "2031-03-03")
+	}
+	for i := range 3 {
+		s.doc(fmt.Sprintf("o%d", i), "Elsewhere", "2031-03-04", fmt.Sprintf("Number %d of the walnut growers met in Tilling to speak of frost, fences and the price of %d crates.", i, i))
+	}
+	r := s.weigh()
+	if len(r.Origins) != 4 {
+		t.Errorf("%d origins of a story and three others", len(r.Origins))
+	}
+	for _, in := range r.Incidents {
+		if in.Origins != 1 && in.Mentions > 1 {
+			t.Errorf("%d mentions, %d origins", in.Mentions, in.Origins)
+		}
+	}
+	if n := len(r.Dependences); n > 2*260 {
+		t.Errorf("%d dependences among 260 copies", n)
 	}
 }

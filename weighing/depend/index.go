@@ -268,14 +268,35 @@ func (x *Index) candidates(p *postings, keys []uint32, slot uint32, limit, need 
 // Links returns the dependences that stand in the corpus as it is now, in
 // order of From, To and reason.
 func (x *Index) Links() []Dependence {
+	out, _ := x.All()
+	return out
+}
+
+// All returns the dependences that stand, and of the copies of stories that
+// very many documents carry which document stands for all.
+func (x *Index) All() ([]Dependence, map[string]string) {
 	var out []Dependence
+	seen := map[[3]string]bool{}
+	crowds := x.crowds()
 	for i := range x.links {
 		if x.stands(&x.links[i]) {
-			out = append(out, x.links[i].dep)
+			d := x.links[i].dep
+			out = append(out, d)
+			if len(crowds) > 0 {
+				seen[[3]string{d.From, d.To, d.Because}] = true
+			}
+		}
+	}
+	of := make(map[string]string, len(crowds))
+	for id, c := range crowds {
+		of[id] = c.Of
+		if k := [3]string{c.Dep.From, c.Dep.To, c.Dep.Because}; !seen[k] {
+			seen[k] = true
+			out = append(out, c.Dep)
 		}
 	}
 	sortLinks(out)
-	return out
+	return out, of
 }
 
 // Words is the number of words compared in a document, 0 when it is not here.

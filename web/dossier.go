@@ -14,7 +14,7 @@ import (
 )
 
 // mostWeighed is how many documents of a pair its pages weigh, newest first.
-const mostWeighed = 300
+const mostWeighed = 200
 
 // dossier is what the archive holds about a pair, weighed: the pages about it
 // share one. It must not be changed.

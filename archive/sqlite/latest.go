@@ -12,9 +12,13 @@ import (
 const (
 	// fewMatches is how many documents are ranked by BM25.
 	fewMatches = 2000
-	// fewDocuments is how many documents of a view are looked up one by one.
+	// fewDocuments is how many documents of a view are listed before the
+	// index of words is walked, rather than asked about on the way.
 	fewDocuments = 1500
 )
+
+// ofPair is true of documents in which a claim concerns a pair.
+const ofPair = "EXISTS (SELECT 1 FROM claim_pairs WHERE a = ? AND b = ? AND published = r.published_start AND reading = r.seq)"
 
 // atMost counts the rows of a query, up to a number.
 func (a *Archive) atMost(ctx context.Context, query string, args []any, most int) (n int, err error) {
@@ -26,26 +30,28 @@ func (a *Archive) atMost(ctx context.Context, query string, args []any, most int
 }
 
 // latest finds documents with words that many hold: those with the words in
-// the title first, then the others, those added last first. Where the view is
-// small its documents are looked up one by one; else the index is walked from
-// its end until there are enough.
-func (a *Archive) latest(ctx context.Context, v, claims *view, match string, limit int) ([]archive.Hit, error) {
-	find := a.walk
-	if len(v.where) > 0 || claims != nil {
-		all, args := v.documents("d.seq AS document, d.id AS id", claims)
-		all = strings.ReplaceAll(all, "CROSS JOIN", "JOIN") // by the narrowest index
-		n, err := a.atMost(ctx, all, args, fewDocuments+1)
-		if err != nil {
-			return nil, err
-		}
-		if n <= fewDocuments {
-			find = a.lookUp
-		}
+// the title first, then the others, those added last first. Walking the whole
+// index of a common word costs little; asking the view about every document on
+// the way costs much, so that a small view is listed first.
+func (a *Archive) latest(ctx context.Context, v, claims *view, f archive.Filter, match string, limit int) ([]archive.Hit, error) {
+	listed, args, err := a.listed(ctx, v, claims, f)
+	if err != nil {
+		return nil, err
+	}
+	if f.Dyad != nil && claims != nil && !v.asOf { // one look tells most documents apart
+		pre := *v
+		pre.where, pre.args = slices.Clone(v.where), slices.Clone(v.args)
+		pre.when(true, ofPair, f.Dyad[0], f.Dyad[1])
+		v = &pre
+	}
+	ways := []string{"{title} : (" + match + ")", match}
+	if (claims != nil || f.Dyad != nil) && listed == "" {
+		ways = ways[1:] // walking twice would take too long
 	}
 	hits := []archive.Hit{}
 	seen := map[string]bool{}
-	for _, words := range []string{"{title} : (" + match + ")", match} {
-		ids, err := find(ctx, v, claims, words, 2*limit)
+	for _, words := range ways {
+		ids, err := a.walk(ctx, v, claims, listed, args, words, 2*limit)
 		if err != nil {
 			return nil, err
 		}
@@ -62,21 +68,51 @@ func (a *Archive) latest(ctx context.Context, v, claims *view, match string, lim
 	return hits, nil
 }
 
+// listed is the query of the documents that a view may hold at most, "" when
+// they are many or all.
+func (a *Archive) listed(ctx context.Context, v, claims *view, f archive.Filter) (string, []any, error) {
+	var q string
+	var args []any
+	switch {
+	case f.Dyad != nil && claims == nil:
+		q, args = "SELECT r.document FROM (SELECT DISTINCT reading FROM claim_pairs WHERE a = ? AND b = ?) s CROSS JOIN readings r ON r.seq = s.reading", []any{f.Dyad[0], f.Dyad[1]}
+	case claims != nil && claims.gather != "":
+		q = "SELECT r.document FROM (SELECT DISTINCT c.reading AS reading FROM (" + claims.gather + ") g CROSS JOIN claims c ON c.seq = g.claim WHERE " + strings.Join(claims.where, " AND ") +
+			") s CROSS JOIN readings r ON r.seq = s.reading"
+		args = append(slices.Clone(claims.gatherArgs), claims.args...)
+	default:
+		var conds []string
+		for i, c := range v.where { // each has one argument
+			if strings.HasPrefix(c, "r.") && len(v.where) == len(v.args) {
+				conds, args = append(conds, c), append(args, v.args[i])
+			}
+		}
+		if len(conds) == 0 {
+			return "", nil, nil
+		}
+		q = "SELECT r.document FROM readings r WHERE " + strings.Join(conds, " AND ")
+	}
+	n, err := a.atMost(ctx, q, args, fewDocuments+1)
+	if err != nil || n > fewDocuments {
+		return "", nil, err
+	}
+	return q, args, nil
+}
+
 // walk goes through the index of words from its end.
-func (a *Archive) walk(ctx context.Context, v, claims *view, match string, limit int) ([]string, error) {
+func (a *Archive) walk(ctx context.Context, v, claims *view, listed string, listArgs []any, match string, limit int) ([]string, error) {
 	with := *v
 	with.where, with.args = slices.Clone(v.where), slices.Clone(v.args)
 	with.when(true, "k.words MATCH ?", match)
+	with.when(listed != "", "+k.rowid IN ("+listed+")", listArgs...)
+	if claims != nil {
+		ask := *claims
+		ask.gather, ask.gatherArgs = "", nil
+		claims = &ask
+	}
 	q, args := with.documents("d.id", claims)
 	q = strings.Replace(q, "FROM documents d CROSS JOIN", "FROM words k CROSS JOIN documents d ON d.seq = k.rowid CROSS JOIN", 1)
 	return a.ids(ctx, fmt.Sprintf("%s ORDER BY k.rowid DESC LIMIT %d", q, limit), args)
-}
-
-// lookUp asks for each document of a view whether it has the words.
-func (a *Archive) lookUp(ctx context.Context, v, claims *view, match string, limit int) ([]string, error) {
-	q, args := v.documents("d.seq AS document, d.id AS id", claims)
-	q = strings.ReplaceAll(q, "CROSS JOIN", "JOIN")
-	return a.ids(ctx, fmt.Sprintf("SELECT f.id FROM (%s) f CROSS JOIN words k ON k.rowid = f.document WHERE k.words MATCH ? ORDER BY f.document DESC LIMIT %d", q, limit), append(args, match))
 }
 
 func (a *Archive) ids(ctx context.Context, query string, args []any) ([]string, error) {

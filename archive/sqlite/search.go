@@ -59,7 +59,9 @@ func (a *Archive) rank(ctx context.Context, match string, f archive.Filter, limi
 	}
 	v.published(f)
 	var claims *view
-	if f.OfClaims() {
+	if f.Dyad != nil && !v.asOf && !(archive.Filter{Actor: f.Actor, Issue: f.Issue, Type: f.Type, Kind: f.Kind, Status: f.Status}).OfClaims() {
+		v.when(true, ofPair, f.Dyad[0], f.Dyad[1])
+	} else if f.OfClaims() {
 		claims = &view{}
 		if err := a.ofClaims(ctx, claims, f, false); err != nil {
 			return nil, err
@@ -70,7 +72,7 @@ func (a *Archive) rank(ctx context.Context, match string, f archive.Filter, limi
 		return nil, err
 	}
 	if matches > fewMatches {
-		return a.latest(ctx, v, claims, match, limit)
+		return a.latest(ctx, v, claims, f, match, limit)
 	}
 	for take := 4*limit + 50; ; take *= 8 {
 		hits, worst, taken, err := a.best(ctx, v, claims, match, take)

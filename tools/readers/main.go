@@ -4,8 +4,7 @@
 //	go run ./tools/readers --url http://127.0.0.1:8765 --readers 8 --rounds 40
 //
 // Pages are opened in an order that follows from the number of the reader, and
-// pairs, documents and incidents are taken from the workbench's own pages. The
-// first round warms nothing: it is counted.
+// pairs, documents and incidents are taken from the workbench's own pages.
 package main
 
 import (
@@ -33,16 +32,21 @@ func main() {
 	base := flag.String("url", "http://127.0.0.1:8765", "address of the workbench")
 	readers := flag.Int("readers", 8, "readers at once")
 	rounds := flag.Int("rounds", 40, "pages that each reader opens")
+	all := flag.Bool("all-pairs", false, "open any of the pairs listed, not only those on the desk: most are opened for the first time")
 	words := flag.String("words", "agreement,said,the,minister trade,\"foreign ministry\",dam*,border -trade", "searches, with commas between")
 	flag.Parse()
-	if err := run(*base, *readers, *rounds, strings.Split(*words, ",")); err != nil {
+	if err := run(*base, *readers, *rounds, *all, strings.Split(*words, ",")); err != nil {
 		fmt.Fprintln(os.Stderr, "readers:", err)
 		os.Exit(1)
 	}
 }
 
-func run(base string, readers, rounds int, words []string) error {
-	pairs, err := links(base+"/pairs", regexp.MustCompile(`/dyad/[A-Z]{3}-[A-Z]{3}`))
+func run(base string, readers, rounds int, every bool, words []string) error {
+	from := "/"
+	if every {
+		from = "/pairs"
+	}
+	pairs, err := links(base+from, regexp.MustCompile(`/dyad/[A-Z]{3}-[A-Z]{3}`))
 	if err != nil || len(pairs) == 0 {
 		return fmt.Errorf("no pairs: %v", err)
 	}

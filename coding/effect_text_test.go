@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"entente"
 	"entente/lexicon/tsv"
 )
 
@@ -25,6 +26,9 @@ func TestEffectOfWholeSentences(t *testing.T) {
 		doc, r := p.read(row.Get("sentence"))
 		var got []string
 		for _, cl := range p.c.Code(doc, r) {
+			if cl.Status == entente.Alleged {
+				continue // the deed inside an accusation is an event of its own
+			}
 			for _, e := range cl.Effects {
 				sign := "+"
 				if e.Sign < 0 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"entente"
+	"entente/coding/learned"
 )
 
 // acceptFeatures describes a match and the claim made of it to the learned
@@ -56,6 +57,15 @@ func (c *Coder) ruleFeatures(m *match, add func(string)) {
 			add("flag=" + f)
 		}
 	}
+	rivals := "none"
+	for _, r := range m.rivals {
+		if r.p.Kind != "event" || r.p.Type != p.Type {
+			rivals = fmt.Sprintf("other-type-%d", min(int(m.score-r.score), 3))
+			break
+		}
+		rivals = "same-type"
+	}
+	add("rivals=" + rivals)
 	lexical := 0
 	for i := range p.Terms {
 		if t := &p.Terms[i]; t.Role == 0 && t.Words != nil && !t.Negated {
@@ -112,6 +122,7 @@ func (c *Coder) partyFeatures(sc *scene, m *match, cl *entente.Claim, add func(s
 		add(fmt.Sprintf("noR-free-clause=%d", min(len(inClause), 2)))
 		add("noR-type=" + m.p.Type)
 	}
+	c.recipientOpinion(sc, m, add)
 	same := len(cl.Actors) > 0
 	for _, r := range cl.Recipients {
 		same = same && hasActor(cl.Actors, r.Code)
@@ -119,6 +130,25 @@ func (c *Coder) partyFeatures(sc *scene, m *match, cl *entente.Claim, add func(s
 	if same && len(cl.Recipients) > 0 {
 		add("inner")
 	}
+}
+
+// recipientOpinion is what the recipient head would have said, and by how much.
+func (c *Coder) recipientOpinion(sc *scene, m *match, add func(string)) {
+	if m.p.Flags["recip"] || !c.model.Has(learned.Recipient) {
+		return
+	}
+	found, margin := c.chosen(sc, m)
+	says := "agrees"
+	switch {
+	case found == nil && len(m.recipients) > 0:
+		says = "nobody"
+	case found != nil && len(m.recipients) == 0:
+		says = "somebody"
+	case found != nil && !covered(m.recipients, found.Span) && !hasCode(m.recipients, found.Actors[0].Code):
+		says = "another"
+	}
+	add("opinion=" + says)
+	add(fmt.Sprintf("opinion=%s-%d", says, min(margin/1000, 3)))
 }
 
 func hasActor(list []entente.Actor, code string) bool {
@@ -138,12 +168,9 @@ func (sc *scene) partyWay(m *match, p party) []string {
 	if h < 0 || h >= len(sc.t.s.Tokens) || !sc.t.s.Contains(p.span) {
 		return []string{"elsewhere"}
 	}
-	dist := h - m.pred
-	side := "after"
-	if dist < 0 {
-		side, dist = "before", -dist
+	if h < m.pred {
+		out = append(out, "before")
 	}
-	out = append(out, fmt.Sprintf("at=%s%d", side, bucket(dist)), fmt.Sprintf("path=%d", sc.t.steps(h, m.pred)))
 	if p.antecedent != nil {
 		out = append(out, "antecedent")
 	}

@@ -17,7 +17,7 @@ type Strictness float64
 const (
 	Low     Strictness = 0.1
 	Default Strictness = 0.3
-	High    Strictness = 0.6
+	High    Strictness = 0.65
 )
 
 // DefaultStrictness is the confidence below which an event is dropped.

@@ -9,7 +9,7 @@ import (
 )
 
 // cuts are the settings of strictness that curves are printed for.
-var cuts = []coding.Strictness{0, coding.Low, 0.2, coding.Default, 0.4, 0.5, coding.High, 0.7, 0.8}
+var cuts = []coding.Strictness{0, coding.Low, 0.2, coding.Default, 0.4, 0.5, coding.High, 0.75, 0.85}
 
 // point is what one setting gives on our own corpus.
 type point struct {

@@ -40,7 +40,8 @@ func TestRunOnTheSharedData(t *testing.T) {
 const (
 	floorAccuracy = 0.78
 	floorMacroF1  = 0.74
-	floorRoot     = 0.53
+	floorRoot     = 0.57 // at low strictness, where nothing found is held back
+	floorDefault  = 0.53 // at the default
 	ceilingAlarms = 0.03 // on our own corpus
 )
 
@@ -71,8 +72,12 @@ func TestAccuracyStaysAboveItsFloors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m := measureRaw(r, list, nil); m.root.f1() < floorRoot {
-		t.Errorf("root of raw sentences: F1 %.3f, floor %.2f", m.root.f1(), floorRoot)
+	if m := measureRaw(r, list, nil); m.root.f1() < floorDefault {
+		t.Errorf("root of raw sentences: F1 %.3f, floor %.2f", m.root.f1(), floorDefault)
+	}
+	low := &reader{rd, c.With(coding.Options{Strictness: coding.Low})}
+	if m := measureRaw(low, list, nil); m.root.f1() < floorRoot {
+		t.Errorf("root of raw sentences at low strictness: F1 %.3f, floor %.2f", m.root.f1(), floorRoot)
 	}
 }
 
@@ -93,11 +98,44 @@ func TestSentencesWithoutEventsYieldFewClaims(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := measureOwn(&reader{rd, c}, list, func(s string) bool { return s == corpus.SplitDyad }, func(string, ...any) {})
+	m := measureOwn(&reader{rd, c}, list, func(s string) bool { return s != corpus.SplitTrain }, func(string, ...any) {})
 	if rate := ratio(m.alarms, m.empty); rate > ceilingAlarms {
 		t.Errorf("%.1f %% of %d sentences without events yield an event, at most %.0f %% may", 100*rate, m.empty, 100*ceilingAlarms)
 	}
-	if m.found.precision() < 0.85 {
+	if m.found.precision() < 0.90 {
 		t.Errorf("only %.2f of the events coded are in the gold", m.found.precision())
+	}
+}
+
+// TestTheLearnedLayerPaysOnWhatItHasNotSeen compares the two layers on the
+// passages held aside: more claims right in every field among those given, and
+// as many found.
+func TestTheLearnedLayerPaysOnWhatItHasNotSeen(t *testing.T) {
+	en, err := english.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := coding.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rd, err := reading.New(en, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := corpus.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := func(s string) bool { return s != corpus.SplitTrain }
+	rules := measureOwn(&reader{rd, c.WithModel(nil)}, list, held, func(string, ...any) {})
+	full := measureOwn(&reader{rd, c}, list, held, func(string, ...any) {})
+	strict := measureOwn(&reader{rd, c.With(coding.Options{Strictness: coding.High})}, list, held, func(string, ...any) {})
+	t.Logf("rules alone %s; default %s; high %s", rules.all, full.all, strict.all)
+	if full.all.precision() < rules.all.precision()+0.03 || full.all.recall() < rules.all.recall()-0.02 {
+		t.Errorf("all fields right: rules alone %s, with the learned layer %s", rules.all, full.all)
+	}
+	if full.all.precision() < 0.59 || strict.all.precision() < 0.74 || strict.all.recall() < 0.10 {
+		t.Errorf("all fields right: default %s, high %s", full.all, strict.all)
 	}
 }

@@ -91,11 +91,7 @@ func (s *set) measure(ctx context.Context, w io.Writer, opt Options) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		m := counts.Fit(p, held, l[0])
-		var at []int
-		for o := held; o+l[0] <= s.days; o += l[1] {
-			at = append(at, o)
-		}
+		m, at := counts.Fit(p, held, l[0]), s.origins(held, l)
 		fmt.Fprintf(w, "  next %d days, from %d days\n", l[0], len(at))
 		for c, quad := range Quads {
 			e := m.Evaluate(p, at, func(_, class int) bool { return class == c })
@@ -107,6 +103,14 @@ func (s *set) measure(ctx context.Context, w io.Writer, opt Options) error {
 		fmt.Fprintf(w, "    series on which it does not abstain: %.0f %%, skill on them %+.1f %%\n", 100*won, 100*skill)
 	}
 	return nil
+}
+
+// origins are the days held out on which a forecast is made that can be judged.
+func (s *set) origins(held int, length [2]int) (at []int) {
+	for o := held; o+length[0] <= s.days; o += length[1] {
+		at = append(at, o)
+	}
+	return at
 }
 
 func table(w io.Writer, e *counts.Evaluation) {

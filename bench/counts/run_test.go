@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"entente/forecast/counts"
 )
 
 // folder writes a data set of our own in the public format: hours, so that the
@@ -106,15 +108,11 @@ func TestSkillOnPublicData(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.cut(210)
-	var out bytes.Buffer
-	if err := s.measure(context.Background(), &out, Options{Held: 60, Least: 12}); err != nil {
-		t.Fatal(err)
-	}
-	floors := []float64{8.5, 6.5}
-	for i, m := range regexp.MustCompile(`best baseline: ([+-][\d.]+)`).FindAllStringSubmatch(out.String(), -1) {
-		var skill float64
-		if _, err := fmt.Sscan(m[1], &skill); err != nil || skill < floors[i] {
-			t.Errorf("length %d: skill %s %%, want %v at least", lengths[i][0], m[1], floors[i])
+	p := s.panel(150, 12)
+	for i, floor := range []float64{0.085, 0.065} {
+		l := lengths[i]
+		if skill := counts.Fit(p, 150, l[0]).Evaluate(p, s.origins(150, l), nil).Skill(); skill < floor {
+			t.Errorf("length %d: skill %.4f, want %v at least", l[0], skill, floor)
 		}
 	}
 }

@@ -8,7 +8,9 @@
 // country and role written in the names, and mass at two hops. The score is a
 // sum of weight times feature, the weights learned per relation on top of
 // shared ones by a softmax over importance-weighted sampled negatives; so any
-// score can be taken apart, which Explain does.
+// score can be taken apart, which Explain does. With Options.Rerank a small
+// network then looks again at the best candidates, all features together; it
+// ranks better and gives no reasons.
 //
 // It guarantees: only facts observed before the asked day are read; the same
 // facts, options and seed give the same scores, bit for bit on one kind of

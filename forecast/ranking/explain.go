@@ -72,6 +72,13 @@ func (k *Ranker) Explain(q Query, candidate int32) (Explanation, error) {
 	level := h.level
 	h.shut()
 	e.Reasons = k.reasons(q, k.w.of(r, level), r, candidate, p, &v)
+	if k.deep != nil {
+		rest := e.Score
+		for _, x := range e.Reasons {
+			rest -= x.Weight
+		}
+		e.Reasons = append(e.Reasons, Reason{Text: "the second look at the best candidates, which gives no reasons", Weight: rest})
+	}
 	return e, nil
 }
 

@@ -26,6 +26,10 @@ type Options struct {
 	RuleRate float32
 	// RuleShrink pulls the weights of single rules to zero, per step.
 	RuleShrink float32
+	// Rerank teaches a small network to look again at the best candidates.
+	// It ranks better, and its part of a score has no reasons; without it the
+	// score is additive.
+	Rerank bool
 	// LiveRules lets the rules go on counting after training.
 	LiveRules bool
 }
@@ -198,8 +202,9 @@ func (l *learner) sample(k *Ranker, h *sheet, w *vector, q question) {
 		}
 	}
 	hard := min(hardWrong, len(l.order))
-	slices.SortFunc(l.order, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(h.list[b].score, h.list[a].score), cmp.Compare(h.list[a].o, h.list[b].o))
+	foremost(l.order, hard, func(a, b int32) bool {
+		x, y := &h.list[a], &h.list[b]
+		return x.score > y.score || x.score == y.score && x.o < y.o
 	})
 	for _, i := range l.order[:hard] {
 		l.take(k, h, h.list[i].o, 1, false)

@@ -1,8 +1,8 @@
 package ranking
 
 import (
-	"context"
 	"fmt"
+	"slices"
 )
 
 // Ranker answers questions about the next day from the days it has seen.
@@ -14,8 +14,9 @@ type Ranker struct {
 	w      *weights
 	sheet  sheet
 	nearby []nearby
-	day    int32 // last day observed, -1 before any
-	frozen bool  // rules no longer count
+	day    int32     // last day observed, -1 before any
+	frozen bool      // rules no longer count
+	deep   *reranker // nil for the additive score alone
 
 	baseDay int32
 	active  [][spans + 1]float32 // per actor: its fActive features and fUnseen
@@ -104,6 +105,9 @@ func (k *Ranker) Scores(q Query, dst []float64) ([]float64, error) {
 	for i := range h.list {
 		dst[h.list[i].o] += w.context(&h.list[i])
 	}
+	if k.deep != nil {
+		k.deep.improve(k, h, dst)
+	}
 	h.shut()
 	return dst, nil
 }
@@ -152,6 +156,7 @@ func (k *Ranker) baseScores(r int32, level int, day int32) []float64 {
 func (k *Ranker) fillBaseScores(out []float64, w *vector, r, day int32) []float64 {
 	rel, t := &k.g.rels[r], k.g.decay
 	all := rel.all.at(t, day)
+	out = slices.Grow(out, len(k.active))
 	roles, lands := make([]float64, k.g.names.roles), make([]float64, k.g.names.countries)
 	for i := range rel.roles {
 		c := &rel.roles[i]
@@ -161,12 +166,10 @@ func (k *Ranker) fillBaseScores(out []float64, w *vector, r, day int32) []float6
 		c := &rel.countries[i]
 		lands[c.id] = float64(w[fLandPop]) * float64(share(c.c[spans-1], all[spans-1]))
 	}
+	wa := (*[spans]float32)(w[fActive:])
 	for o := range k.active {
 		a := &k.active[o]
-		sum := float64(w[fUnseen]) * float64(a[spans])
-		for i := range spans {
-			sum += float64(w[fActive+i]) * float64(a[i])
-		}
+		sum := float64(wa[0]*a[0] + wa[1]*a[1] + wa[2]*a[2] + wa[3]*a[3] + wa[4]*a[4] + w[fUnseen]*a[5])
 		if c := k.g.names.role[o]; c != none {
 			sum += roles[c]
 		}
@@ -183,40 +186,4 @@ func (k *Ranker) fillBaseScores(out []float64, w *vector, r, day int32) []float6
 		}
 	}
 	return out
-}
-
-// Train reads facts day by day, learning from each day before reading it, as
-// many times as opt says, and returns a ranker that has read them all. The
-// weights and rules no longer change; the counts go on with Observe.
-func Train(ctx context.Context, names Names, facts []Fact, opt Options) (*Ranker, error) {
-	if err := names.check(facts); err != nil {
-		return nil, err
-	}
-	opt = opt.withDefaults()
-	l := newLearner(2*len(names.Relations), opt)
-	byDay := days(facts)
-	opt.WarmUp = min(opt.WarmUp, len(byDay)/3)
-	k := newRanker(names, l.w)
-	for epoch := range opt.Epochs {
-		k = newRanker(names, l.w)
-		l.rate = opt.Rate / float32(1+epoch)
-		for i, day := range byDay {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			if i >= opt.WarmUp {
-				for _, q := range questions(day, int32(len(names.Relations))) {
-					l.learn(k, q, day[0].Day)
-				}
-			}
-			k.observe(day)
-		}
-	}
-	if opt.Epochs <= 0 {
-		for _, day := range byDay {
-			k.observe(day)
-		}
-	}
-	k.frozen = !opt.LiveRules
-	return k, nil
 }

@@ -1,9 +1,11 @@
 package ranking
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -41,7 +43,7 @@ func train(t *testing.T, opt Options) *Ranker {
 }
 
 func TestSameSeedGivesTheSameScores(t *testing.T) {
-	a, b := train(t, Options{Seed: 7}), train(t, Options{Seed: 7})
+	a, b := train(t, Options{Seed: 7, Rerank: true}), train(t, Options{Seed: 7, Rerank: true})
 	for s := range int32(10) {
 		for _, inverse := range []bool{false, true} {
 			q := Query{s, 1, 61, inverse}
@@ -212,5 +214,66 @@ func TestBestListsTheLikeliestFirst(t *testing.T) {
 	}
 	if top, _ := k.Best(q, 2); len(top) != 2 || top[0] != all[0] {
 		t.Errorf("the best two are %v", top)
+	}
+}
+
+func TestTheForemostAreThoseOfASort(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 8))
+	for range 300 {
+		value := make([]int, 1+rng.IntN(60))
+		list := make([]int32, len(value))
+		for i := range value {
+			value[i], list[i] = rng.IntN(9), int32(i)
+		}
+		before := func(a, b int32) bool { return value[a] > value[b] || value[a] == value[b] && a < b }
+		want := slices.Clone(list)
+		slices.SortFunc(want, func(a, b int32) int { return cmp.Or(cmp.Compare(value[b], value[a]), cmp.Compare(a, b)) })
+		n := rng.IntN(len(list) + 1)
+		foremost(list, n, before)
+		if !slices.Equal(list[:n], want[:n]) {
+			t.Fatalf("%v: the first %d are %v, want %v", value, n, list[:n], want[:n])
+		}
+		slices.Sort(list)
+		for i, x := range list {
+			if int(x) != i {
+				t.Fatal("an entry was lost")
+			}
+		}
+	}
+}
+
+func TestTheSecondLookKeepsTheRestBelow(t *testing.T) {
+	names := Names{Relations: []string{"Meet"}}
+	var facts []Fact
+	for i := range 200 {
+		names.Entities = append(names.Entities, strings.Repeat("x", i+1))
+	}
+	rng := rand.New(rand.NewPCG(2, 2))
+	for d := range int32(90) {
+		for range 6 {
+			facts = append(facts, Fact{int32(rng.IntN(200)), 0, int32(rng.IntN(20)), d})
+		}
+	}
+	plain, err := Train(context.Background(), names, facts, Options{Rerank: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	deep := plain.deep
+	for s := range int32(20) {
+		q := Query{Subject: s, Day: 90}
+		plain.deep = deep
+		second, _ := plain.Scores(q, nil)
+		plain.deep = nil
+		first, _ := plain.Scores(q, nil)
+		best := deep.best(first)
+		least := math.Inf(1)
+		for _, o := range best {
+			least = min(least, second[o])
+		}
+		for o := range first {
+			if !slices.Contains(best, int32(o)) && (second[o] != first[o] || second[o] > least) {
+				t.Fatalf("candidate %d outside the second look: %v, was %v, the least inside is %v", o, second[o], first[o], least)
+			}
+		}
 	}
 }

@@ -31,7 +31,7 @@ func codes(list []entente.Actor) string {
 
 // knownFloor is how many of the mistakes below the parser may cause; it may
 // only fall.
-const knownFloor = 2
+const knownFloor = 0
 
 // The mistakes that older coders are known for.
 func TestKnownMistakesAreNotMade(t *testing.T) {
@@ -57,6 +57,13 @@ func TestKnownMistakesAreNotMade(t *testing.T) {
 		{"refusal", "Kenya refused to meet the Ugandan president.", "REJECT KEN>UGA asserted"},
 		{"threat", "Kenya threatened to bomb Uganda.", "THREATEN KEN>UGA asserted"},
 		{"state protest is no demonstration", "Kenya protested against the Ugandan dam.", "ACCUSE KEN>UGA asserted"},
+		{"refusal to come", "Kenya will not give Uganda any weapons.", "REJECT KEN>UGA planned"},
+		{"one act and how it went on", "Kenya bombed a Ugandan port and killed ten sailors.", "ASSAULT KEN>UGA asserted"},
+		{"strikes kill for their owner", "A Kenyan airstrike killed nine people in Uganda.", "ASSAULT KEN>UGA asserted"},
+		{"no comment is no refusal", "Kenya declined to comment on the Ugandan election.", ""},
+		{"a war's name is no recipient", "Kenya is ready to host negotiations to end the Uganda war.", "AGREE KEN> asserted"},
+		{"date in a name", "Kenya and Uganda signed a pact under the Water Act of 1954.", "SUPPORT KEN+UGA> asserted"},
+		{"travellers are no state", "Kenya advised its citizens not to travel to Uganda.", ""},
 		{"cause is no act", "Rain damaged the road between Kenya and Uganda.", ""},
 	} {
 		n++

@@ -12,7 +12,7 @@ func (c *Coder) refused(sc *scene, m *match) bool {
 	switch c.ontology.Quad(m.p.Type) {
 	case entente.VerbalCooperation, entente.MaterialCooperation:
 	default:
-		return false
+		return false // "will not send troops" may be good news
 	}
 	if sc.t.negated(m.pred) {
 		return true

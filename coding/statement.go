@@ -58,8 +58,8 @@ func told(have []entente.Claim, q *entente.Quotation) bool {
 
 func (c *Coder) statement(doc *entente.Document, r *entente.Reading, sc *scene, q *entente.Quotation) (entente.Claim, bool) {
 	cue := sc.cueToken(q)
-	if cue < 0 {
-		return entente.Claim{}, false
+	if cue < 0 || c.verbs.In("no_statement", sc.t.lemma[cue]) || base(sc.t.rel(cue)) == "acl" && sc.t.passive(cue) {
+		return entente.Claim{}, false // "citing costs", "an islet claimed by Peru"
 	}
 	speaker := *q.Speaker
 	if speaker.Text == "" || speaker.Span.Empty() {
@@ -82,7 +82,9 @@ func (c *Coder) statement(doc *entente.Document, r *entente.Reading, sc *scene, 
 	}
 	cl.ID = entente.ClaimID(cl.Document, cl.Kind, cl.Predicate, nil)
 	cl.Attribution = c.attribution(doc.Text, r, cl.Predicate)
-	cl.Attribution = append(cl.Attribution, sourceOf(doc.Text, q))
+	if own := sourceOf(doc.Text, q); len(cl.Attribution) == 0 || cl.Attribution[len(cl.Attribution)-1].Speaker != own.Speaker {
+		cl.Attribution = append(cl.Attribution, own)
+	}
 	seen := []party{{actors: cl.Actors, span: speaker.Span}}
 	var third []party
 	var lemmas []string

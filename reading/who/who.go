@@ -30,6 +30,7 @@ func (r *Resolver) Resolve(doc *entente.Document, sents []entente.Sentence, ment
 	rd.sentDates()
 	rd.collect()
 	rd.context()
+	rd.seat()
 	rd.people()
 	rd.surnames()
 	rd.refer()

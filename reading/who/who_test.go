@@ -83,6 +83,21 @@ func TestABareTitleIsItsOnlyBearers(t *testing.T) {
 	}
 }
 
+func TestACityStandsForWhatSitsThereUnlessItsCountryIsNamed(t *testing.T) {
+	for text, code := range map[string]string{
+		"Brussels imposed tariffs on Chinese steel.":                                  "IGOEEC",
+		"Brussels recalled its envoy. Belgium's foreign minister said so on Tuesday.": "BEL",
+		"The ministers met in Brussels.":                                              "BEL",
+	} {
+		if m := read(t, text, "2022-05-01")["Brussels"]; len(m.Actors) != 1 || m.Actors[0].Code != code {
+			t.Errorf("%q: %+v, want %s", text, m.Actors, code)
+		}
+	}
+	if _, err := seats(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestRolesAreLookedUpAtTheDate(t *testing.T) {
 	text := "Boris Johnson visited the factory."
 	for date, office := range map[string]string{"2017-01-10": "foreign", "2020-01-10": "prime minister", "2024-01-10": ""} {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 
+	"entente/english/neural"
 	"entente/english/neural/learn"
 	"entente/english/weights"
 )
@@ -41,8 +42,10 @@ func restore(n *learn.Net, path string) error {
 	return nil
 }
 
-// save writes the model in integers.
+// save writes the model in integers, with the vectors of the most frequent
+// words only.
 func save(n *learn.Net, e *encoder, v *vectors, path string) error {
+	v = v.first(shipped)
 	f := &weights.File{}
 	f.AddLines("tags", e.tags)
 	f.AddLines("kinds", nameKinds)
@@ -51,6 +54,15 @@ func save(n *learn.Net, e *encoder, v *vectors, path string) error {
 	f.Add("vectors", v.pack())
 	n.Export(f, v.steps[0])
 	return write(f, path)
+}
+
+// shipped is how many word vectors a model carries: of the 50,000 it is
+// trained with, the last 10,000 give 0.03 points of LAS and half a megabyte.
+const shipped = 40000
+
+func (v *vectors) first(n int) *vectors {
+	n = min(n, len(v.words))
+	return &vectors{v.words[:n], v.q[:n*neural.Vector], v.steps}
 }
 
 // pack puts two elements into a byte.

@@ -201,7 +201,10 @@ func (b *Backend) verify(ctx context.Context, args Args) (Result, error) {
 			d.Published.EDTF = q.Published
 			n := c.add(d, q.Document, entente.Span{Start: q.Start, End: q.End}, q.Quote)
 			x.Quotes = append(x.Quotes, bearing{q.Bears, q.Why, n})
-			fmt.Fprintf(&text, " %s[%d]", q.Bears+" ", n)
+			fmt.Fprintf(&text, "\n    %s [%d]", q.Bears, n)
+			if q.Bears == "near" {
+				fmt.Fprintf(&text, " lacks: %s", q.Why)
+			}
 		}
 		text.WriteString("\n")
 		list = append(list, x)

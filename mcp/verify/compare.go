@@ -12,6 +12,7 @@ const (
 	supports    = "supports"
 	contradicts = "contradicts"
 	weaker      = "weaker"
+	near        = "near"
 )
 
 // state of one thing that is compared.
@@ -30,7 +31,7 @@ func compare(f, h *facts) (bears, why string) {
 		return "", ""
 	}
 	figure, date, sides, status := figures(f, h), dates(f, h), parties(f, h), told(f, h)
-	if !deedsAgree(f, h) || status == same && !negatedAlike(f, h) {
+	if !deedsAgree(f, h) || status == same && !negatedAlike(f, h) || sides == same && !(inPlace(f, h) && apart(f, h)) {
 		return "", ""
 	}
 	odd := 0
@@ -60,27 +61,117 @@ func compare(f, h *facts) (bears, why string) {
 	return contradicts, "denial"
 }
 
-// covers reports whether h has every content word of f, the root among them.
-func covers(f, h *facts) bool {
-	for w := range f.words {
-		if !h.words[w] {
-			return false
+// covers reports whether h has every content word of f. The verb itself may be
+// another where both are coded as the same deed of the same sides.
+func covers(f, h *facts) bool { return len(wordsLacking(f, h)) == 0 }
+
+func wordsLacking(f, h *facts) []string {
+	var out []string
+	deed := agreeByDeed(f, h)
+	for w, as := range f.words {
+		if _, ok := h.words[w]; !ok && !(deed && w == stem(f.root)) {
+			out = append(out, as)
 		}
 	}
-	return h.words[stem(f.root)] || f.root == h.root || light(f.root)
+	if _, ok := f.words[stem(f.root)]; !ok && !light(f.root) && f.root != h.root && !deed && h.words[stem(f.root)] == "" {
+		out = append(out, f.root)
+	}
+	slices.Sort(out)
+	return out
 }
 
 // namesIn reports whether everything that f names is named in h.
 func namesIn(f, h *facts) bool {
+	return len(namesLacking(f, h)) == 0
+}
+
+func namesLacking(f, h *facts) []string {
+	var out []string
 	for i := range f.names {
-		if f.names[i].plain {
+		n := &f.names[i]
+		if !n.plain && !slices.ContainsFunc(h.names, func(m name) bool { return alike(n, &m) }) && !strings.Contains(strings.ToLower(h.text), n.text) && !slices.Contains(out, n.text) {
+			out = append(out, n.text)
+		}
+	}
+	return out
+}
+
+// inPlace refuses a sentence where a name of f hangs on a word that in h has
+// only other names hanging on it: "exports from Peru", "exports from Chile".
+func inPlace(f, h *facts) bool {
+	for i := range f.names {
+		n := &f.names[i]
+		if n.on == "" || n.plain {
 			continue
 		}
-		if !slices.ContainsFunc(h.names, func(n name) bool { return alike(&f.names[i], &n) }) && !strings.Contains(strings.ToLower(h.text), f.names[i].text) {
+		other, like := false, false
+		for j := range h.names {
+			if m := &h.names[j]; m.on == n.on {
+				like = like || alike(n, m)
+				other = other || !alike(n, m)
+			}
+		}
+		if other && !like {
 			return false
 		}
 	}
 	return true
+}
+
+// apart refuses a sentence in which one name would have to stand for two names
+// of f.
+func apart(f, h *facts) bool {
+	used := map[int]bool{}
+	for _, exact := range []bool{true, false} {
+		for i := range f.names {
+			n := &f.names[i]
+			same := slices.IndexFunc(h.names, func(m name) bool { return m.text == n.text })
+			if n.plain || n.on == "" || exact != (same >= 0) {
+				continue
+			}
+			found := same
+			for j := 0; j < len(h.names) && !exact && found < 0; j++ {
+				if !used[j] && alike(n, &h.names[j]) {
+					found = j
+				}
+			}
+			if found < 0 && !strings.Contains(strings.ToLower(h.text), n.text) {
+				return false
+			}
+			used[found] = true
+		}
+	}
+	return true
+}
+
+// mostLacking is how much a sentence may lack and still be shown as near.
+const mostLacking = 3
+
+// lacking lists what f says and h does not, nil when h is not near.
+func lacking(f, h *facts) []string {
+	names, words := namesLacking(f, h), wordsLacking(f, h)
+	asked := 0
+	for i := range f.names {
+		if !f.names[i].plain {
+			asked++
+		}
+	}
+	if len(names)+len(words) > mostLacking || asked > 0 && len(names) == asked || len(words) == len(f.words) && !agreeByDeed(f, h) {
+		return nil
+	}
+	out := slices.Concat(names, words)
+	for _, x := range []struct {
+		state
+		what string
+	}{{figures(f, h), "the figure"}, {dates(f, h), "the date"}, {parties(f, h), "who does it to whom"}} {
+		if x.state != same {
+			out = append(out, x.what)
+		}
+	}
+	if !deedsAgree(f, h) || len(out) > mostLacking {
+		return nil
+	}
+	return out
 }
 
 // alike reports whether two names stand for one: the same words, the same
@@ -155,7 +246,7 @@ func negatedAlike(f, h *facts) bool {
 		}
 	}
 	for w, n := range h.nots {
-		if (f.words[w] || stem(f.root) == w) && f.nots[w] != n {
+		if (f.words[w] != "" || stem(f.root) == w) && f.nots[w] != n {
 			return false
 		}
 	}
@@ -252,11 +343,11 @@ func (f *facts) among(names []int, h *facts, in []int) bool {
 	return true
 }
 
-// agreeByDeed reports whether the coded claims of both name the same sides.
+// agreeByDeed reports whether a coded claim of h says one of f in other words.
 func agreeByDeed(f, h *facts) bool {
-	for _, a := range f.deeds {
-		for _, b := range h.deeds {
-			if a.typ == b.typ && a.typ != "" && meets(a.actors, b.actors) && (len(a.others) == 0 || meets(a.others, b.others)) {
+	for i := range f.deeds {
+		for j := range h.deeds {
+			if retold(&f.deeds[i], &h.deeds[j]) {
 				return true
 			}
 		}

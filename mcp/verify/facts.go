@@ -10,7 +10,7 @@ import (
 type facts struct {
 	span  entente.Span
 	text  string
-	words map[string]bool // stems of content words outside names, figures and dates
+	words map[string]string // content words outside names, figures and dates, by stem
 	names []name
 	sums  []entente.Amount
 	nums  []string // figures that are no amounts
@@ -37,6 +37,9 @@ type name struct {
 	people []string // names of persons, lower case
 	tokens [2]int   // first and past the last
 	plain  bool     // a pronoun or a definite noun: it can be matched, and asks for nothing
+	// on is the stem of the word that the name hangs on with the word that
+	// joins it ("exports from"), "" for none.
+	on string
 }
 
 // deed is what a claim makes of the sentence.
@@ -45,19 +48,20 @@ type deed struct {
 	typ            string
 	status         entente.Status
 	actors, others []string // codes
+	wording        wording
 }
 
 // factsOf reads a document and lists the facts of its sentences.
-func factsOf(r Reader, doc *entente.Document) []facts {
+func factsOf(r Reader, words map[string]wording, doc *entente.Document) []facts {
 	rd, claims := r.Document(doc)
 	out := make([]facts, len(rd.Sentences))
 	for i := range rd.Sentences {
 		s := &rd.Sentences[i]
 		f := &out[i]
 		f.span, f.text = s.Span, strings.Join(strings.Fields(s.Of(doc.Text)), " ")
-		f.words, f.nots, f.other = map[string]bool{}, map[string]int{}, map[string]entente.Status{}
+		f.words, f.nots, f.other = map[string]string{}, map[string]int{}, map[string]entente.Status{}
 	}
-	b := builder{rd: &rd, out: out, taken: make([]map[int]bool, len(out))}
+	b := builder{rd: &rd, out: out, wordings: words, taken: make([]map[int]bool, len(out))}
 	for i := range b.taken {
 		b.taken[i] = map[int]bool{}
 	}
@@ -77,6 +81,8 @@ type builder struct {
 	rd    *entente.Reading
 	out   []facts
 	taken []map[int]bool // tokens that are part of a name, figure or date
+
+	wordings map[string]wording
 }
 
 // tokens are those of a sentence that a span covers.
@@ -115,6 +121,7 @@ func (b *builder) names() {
 		if n.plain && len(m.Actors) == 0 {
 			continue
 		}
+		n.on = b.hangs(m.Sentence, first, past)
 		f := &b.out[m.Sentence]
 		f.names = append(f.names, n)
 		if !n.plain {
@@ -123,6 +130,45 @@ func (b *builder) names() {
 			}
 		}
 	}
+}
+
+// hangs says what a name hangs on: the token outside it that governs it, and
+// its case word.
+func (b *builder) hangs(i, first, past int) string {
+	s := &b.rd.Sentences[i]
+	for t := first; t < past; t++ {
+		head := s.Tokens[t].Head - 1
+		if head < 0 || first <= head && head < past {
+			continue
+		}
+		at := t
+		for s.Tokens[at].Deprel == "conj" && s.Tokens[at].Head > 0 { // joined names hang together
+			at = s.Tokens[at].Head - 1
+		}
+		if head = s.Tokens[at].Head - 1; head < 0 || first <= head && head < past {
+			return ""
+		}
+		joint := ""
+		switch d := s.Tokens[at].Deprel; {
+		case d == "nsubj":
+			joint = "does"
+		case d == "nsubj:pass", d == "obj", d == "iobj":
+			joint = "is done"
+		case strings.HasPrefix(d, "nmod"), strings.HasPrefix(d, "obl"), d == "amod", d == "compound":
+			for _, c := range s.Children(at) {
+				if s.Tokens[c].Deprel == "case" {
+					joint = strings.ToLower(s.Tokens[c].Text)
+				}
+			}
+			if joint == "by" {
+				joint = "does"
+			}
+		default:
+			return ""
+		}
+		return stem(s.Tokens[head].Lemma) + " " + joint
+	}
+	return ""
 }
 
 func bareName(s string) string {
@@ -170,10 +216,10 @@ func (b *builder) words(i int) {
 		switch tok.UPOS {
 		case "NOUN", "VERB", "ADJ":
 			if !light(tok.Lemma) {
-				f.words[stem(tok.Lemma)] = true
+				f.words[stem(tok.Lemma)] = tok.Text
 			}
 		case "PROPN":
-			f.words[stem(strings.ToLower(tok.Text))] = true
+			f.words[stem(tok.Text)] = tok.Text
 		case "NUM":
 			f.nums = append(f.nums, strings.ToLower(tok.Text))
 		}
@@ -340,7 +386,7 @@ func (b *builder) claim(c *entente.Claim) {
 		}
 		d := deed{kind: c.Kind, status: c.Status}
 		if c.Event != nil {
-			d.typ = c.Event.Type
+			d.typ, d.wording = c.Event.Type, b.wordings[c.Event.CAMEO]
 		}
 		for _, a := range c.Actors {
 			d.actors = append(d.actors, a.Code)

@@ -7,7 +7,8 @@
 // sentence says all of it but one thing, and says that otherwise: another
 // figure, another date, the sides the other way round, or that it was not so.
 // Everything else is not found, which says nothing about the world; what is
-// told only as planned, alleged or possible is shown beside it. No knowledge
+// told only as planned, alleged or possible is shown beside it, and so are the
+// sentences that say most of it, with what they lack. No knowledge
 // but the archive's is used, and nothing is inferred from several sentences.
 //
 // A check reads the paragraph, searches, and reads up to mostRead documents;
@@ -15,8 +16,11 @@
 package verify
 
 import (
+	"cmp"
 	"context"
 	"iter"
+	"slices"
+	"strings"
 	"sync"
 
 	"entente"
@@ -43,10 +47,14 @@ type Quote struct {
 	Start     int    `json:"start"`
 	End       int    `json:"end"`
 	Quote     string `json:"quote"`
-	// Bears is supports, contradicts, or weaker (told as less than a fact).
+	// Bears is supports, contradicts, weaker (told as less than a fact), or
+	// near (it says part of it).
 	Bears string `json:"bears"`
-	// Why says what differs: figure, date, sides, denial, or the status.
+	// Why says what differs: figure, date, sides, denial, or the status; of
+	// what is near, what it lacks.
 	Why string `json:"why,omitempty"`
+
+	lacks int
 }
 
 // Sentence is a sentence of the paragraph with its verdict. Disputed is true
@@ -99,7 +107,11 @@ func (c *Checker) Paragraph(ctx context.Context, text string, pair entente.Dyad)
 	if err != nil {
 		return nil, err
 	}
-	given := factsOf(r, Document(text))
+	words, err := wordings()
+	if err != nil {
+		return nil, err
+	}
+	given := factsOf(r, words, Document(text))
 	if len(given) == 0 {
 		return nil, entente.Invalid("the paragraph has no sentence", "give one in English")
 	}
@@ -108,7 +120,7 @@ func (c *Checker) Paragraph(ctx context.Context, text string, pair entente.Dyad)
 	}
 	out := make([]Sentence, 0, len(given))
 	for i := range given {
-		s, err := c.sentence(ctx, r, &given[i], pair)
+		s, err := c.sentence(ctx, r, words, &given[i], pair)
 		if err != nil {
 			return nil, err
 		}
@@ -124,7 +136,7 @@ func Document(text string) *entente.Document {
 		Published: entente.Date{Basis: entente.BasisUndated}, Blocks: []entente.Block{{Kind: entente.BlockBody, Span: entente.Span{Start: 0, End: len(text)}}}}
 }
 
-func (c *Checker) sentence(ctx context.Context, r Reader, f *facts, pair entente.Dyad) (Sentence, error) {
+func (c *Checker) sentence(ctx context.Context, r Reader, words map[string]wording, f *facts, pair entente.Dyad) (Sentence, error) {
 	s := Sentence{Text: f.text, Verdict: NotFound, Quotes: []Quote{}}
 	if len(f.words) == 0 || f.root == "" {
 		s.Why = "there is nothing in it to check"
@@ -139,10 +151,16 @@ func (c *Checker) sentence(ctx context.Context, r Reader, f *facts, pair entente
 		if err != nil {
 			return s, err
 		}
-		for _, h := range c.facts(r, doc) {
+		for _, h := range c.facts(r, words, doc) {
 			bears, why := compare(f, &h)
+			lacks := 0
+			if bears == "" {
+				if list := lacking(f, &h); len(list) > 0 {
+					bears, why, lacks = near, strings.Join(list, ", "), len(list)
+				}
+			}
 			if bears != "" {
-				s.Quotes = append(s.Quotes, Quote{doc.ID, doc.Title, doc.Publisher, doc.Published.EDTF, doc.URL, h.span.Start, h.span.End, h.text, bears, why})
+				s.Quotes = append(s.Quotes, Quote{doc.ID, doc.Title, doc.Publisher, doc.Published.EDTF, doc.URL, h.span.Start, h.span.End, h.text, bears, why, lacks})
 			}
 		}
 		if err := ctx.Err(); err != nil {
@@ -169,10 +187,16 @@ func (s *Sentence) judge() {
 		s.Verdict, s.Why = Contradicted, "a source gives it otherwise: "+by[contradicts][0].Why
 	case len(by[weaker]) > 0:
 		s.Why = "the sources tell it only as " + by[weaker][0].Why
+	case len(by[near]) > 0:
+		s.Why = "no source in the archive says all of it; the nearest lack something"
 	default:
 		s.Why = "no source in the archive says so; that does not make it wrong"
 	}
 	quotes := []Quote{}
+	if s.Verdict == NotFound { // the two that lack least
+		slices.SortStableFunc(by[near], func(a, b Quote) int { return cmp.Compare(a.lacks, b.lacks) })
+		quotes = append(quotes, by[near][:min(2, len(by[near]))]...)
+	}
 	for _, kind := range []string{supports, contradicts, weaker} {
 		quotes = append(quotes, by[kind][:min(mostQuotes, len(by[kind]))]...)
 	}
@@ -180,14 +204,14 @@ func (s *Sentence) judge() {
 }
 
 // facts are those of a document, kept from before at no cost.
-func (c *Checker) facts(r Reader, doc *entente.Document) []facts {
+func (c *Checker) facts(r Reader, words map[string]wording, doc *entente.Document) []facts {
 	c.mu.Lock()
 	have, ok := c.kept[doc.ID]
 	c.mu.Unlock()
 	if ok {
 		return have
 	}
-	have = factsOf(r, doc)
+	have = factsOf(r, words, doc)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.kept == nil || len(c.kept) >= mostKept {

@@ -70,6 +70,12 @@ func TestASentenceIsHeldAgainstWhatTheSourcesSay(t *testing.T) {
 		{"Egypt lent Ethiopia $40 million in March 2022.", Supported, ""},
 		{"Chile's foreign minister visited Bolivia in April 2023.", Supported, ""},
 		{"Bolivia rejected the proposal of Chile.", Supported, ""},
+		{"The foreign minister of Chile met officials of Bolivia on 3 April 2023.", NotFound, "officials"},
+		{"Bolivia hosted the foreign minister of Chile on 3 April 2023.", Supported, ""},
+		{"Chile hosted Bolivia's foreign minister on 3 April 2023.", NotFound, ""},
+		{"Peru recalled two Chilean diplomats on 18 May 2023.", NotFound, ""},
+		{"Peru summoned two Chilean diplomats on 18 May 2023.", NotFound, ""},
+		{"Egypt gave Ethiopia $40 million in March 2022.", NotFound, ""},
 		{"Chile and Peru signed a trade agreement on 12 May 2023.", NotFound, ""},
 		{"Chile and Peru signed a fisheries agreement on 14 May 2023.", Contradicted, "date"},
 		{"Egypt lent Ethiopia $90 million for the dam in March 2022.", Contradicted, "figure"},
@@ -139,6 +145,18 @@ var changes = []struct {
 	{"country", func(s string) string {
 		return strings.NewReplacer("Egypt", "Norway", "Ethiopia", "Norway", "Serbia", "Norway", "Kosovo", "Norway", "Cairo", "Oslo", "Addis Ababa", "Oslo").Replace(s)
 	}},
+	{"side", func(s string) string {
+		if regexp.MustCompile(`(Egypt|Ethiopia|Serbia|Kosovo)(,| and) (Egypt|Ethiopia|Serbia|Kosovo)`).MatchString(s) {
+			return s // of two that are joined either may come first
+		}
+		return strings.NewReplacer("Egypt", "Ethiopia", "Ethiopia", "Egypt", "Serbia", "Kosovo", "Kosovo", "Serbia").Replace(s)
+	}},
+	{"deed", func(s string) string {
+		return regexp.MustCompile(`\b(signed|met|released|announced|rejected|visited|began|accused|condemned|agreed|called|opened|expelled|sent|asked)\b`).ReplaceAllStringFunc(s, func(v string) string {
+			return map[string]string{"signed": "rejected", "met": "attacked", "released": "arrested", "announced": "denied", "rejected": "accepted", "visited": "left", "began": "ended", "accused": "praised",
+				"condemned": "welcomed", "agreed": "refused", "called": "urged", "opened": "closed", "expelled": "received", "sent": "recalled", "asked": "thanked"}[v]
+		})
+	}},
 	{"denial", func(s string) string {
 		return regexp.MustCompile(`\b(said|signed|met|began|announced|visited|was|were|is|are|has|have)\b`).ReplaceAllString(s, "$1 not")
 	}},
@@ -159,7 +177,7 @@ func TestChangedSentencesAreNotSupported(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range docs {
-		for _, f := range factsOf(p, d) {
+		for _, f := range factsOf(p, nil, d) {
 			if len(f.words) >= 2 && len(f.names) > 0 && f.root != "" && !seen[f.text] {
 				seen[f.text] = true
 				texts = append(texts, f.text)
@@ -167,7 +185,7 @@ func TestChangedSentencesAreNotSupported(t *testing.T) {
 		}
 	}
 	c := shelf(t, docs)
-	as, supported := 0, map[string]int{}
+	as, changed, supported := 0, 0, map[string]int{}
 	for i, text := range texts {
 		if i%3 != 0 { // a third of them, for time
 			continue
@@ -177,15 +195,18 @@ func TestChangedSentencesAreNotSupported(t *testing.T) {
 			supported["as it is"]++
 		}
 		for _, x := range changes {
-			if changed := x.change(text); changed != text && !seen[changed] {
-				if s := one(t, c, changed); s.Verdict == Supported {
-					supported[x.name]++
-					t.Logf("%s: %s is supported by %q", x.name, changed, s.Quotes[0].Quote)
-				}
+			other := x.change(text)
+			if other == text || seen[other] {
+				continue
+			}
+			changed++
+			if s := one(t, c, other); s.Verdict == Supported {
+				supported[x.name]++
+				t.Logf("%s: %s is supported by %q", x.name, other, s.Quotes[0].Quote)
 			}
 		}
 	}
-	t.Logf("of %d sentences supported: %v", as, supported)
+	t.Logf("of %d sentences, and %d changed, supported: %v", as, changed, supported)
 	if supported["as it is"]*100 < as*90 {
 		t.Errorf("%d of %d sentences of the archive are found in it", supported["as it is"], as)
 	}

@@ -14,7 +14,9 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 
+	"entente/gauge/breaks"
 	gauge "entente/gauge/cycle"
 )
 
@@ -79,6 +81,47 @@ func (f *Figures) detect(found []gauge.Upturn, truth []Episode, months int) {
 	}
 }
 
+// Turns are the figures of change points by month.
+type Turns struct {
+	True, Found, False int     // months at which the level changes; found within three; false ones
+	Noise              int     // found in series of noise alone
+	Years              float64 // simulated, of each kind
+}
+
+// SimulateTurns runs n worlds with seeds from 1.
+func (w World) SimulateTurns(n int) Turns {
+	var t Turns
+	for seed := range n {
+		rng := rand.New(rand.NewPCG(7, uint64(seed+1)))
+		courses, truth := w.simulate(rng, nil)
+		for i := range courses {
+			y := make([]float64, w.Months)
+			for m := range y {
+				y[m] = courses[i].Months[m].Value
+			}
+			found := breaks.Find(y, breaks.Monthly)
+			var places []int
+			for _, e := range truth[i] {
+				if places = append(places, e.Start); e.End < w.Months {
+					places = append(places, e.End)
+				}
+			}
+			t.True += len(places)
+			t.False += len(found)
+			for _, p := range places {
+				if k := slices.IndexFunc(found, func(f int) bool { return max(f-p, p-f) <= 3 }); k >= 0 {
+					found = slices.Delete(found, k, k+1)
+					t.Found++
+					t.False--
+				}
+			}
+			t.Noise += len(breaks.Find(noise(rng, w.Months, w.Correlation), breaks.Monthly))
+			t.Years += float64(w.Months) / 12
+		}
+	}
+	return t
+}
+
 // Run prints the figures. dir holds the public series; "" for none.
 func Run(_ context.Context, dir string, w io.Writer) error {
 	fmt.Fprintf(w, "simulated pairs: %d worlds of %d pairs, %d months each\n", worlds, Default.Pairs, Default.Months)
@@ -91,6 +134,9 @@ func Run(_ context.Context, dir string, w io.Writer) error {
 		fmt.Fprintf(w, "power: %.2f times as deep, +%.0f points of breadth, +%.0f of material share: %5.1f %%  (%d of %d)\n",
 			odd.Size, 100*odd.Breadth, 100*odd.Material, percent(f.Apart, f.Tested), f.Apart, f.Tested)
 	}
+	t := Default.SimulateTurns(worlds / 10)
+	fmt.Fprintf(w, "change points by month: %.0f %% of %d found within three months, %.2f false ones a year, %.2f in noise alone\n",
+		percent(t.Found, t.True), t.True, float64(t.False)/t.Years, float64(t.Noise)/t.Years)
 	if dir == "" {
 		return nil
 	}

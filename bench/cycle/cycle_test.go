@@ -29,6 +29,14 @@ func TestFloorOnSimulatedPairs(t *testing.T) {
 	}
 }
 
+// TestFloorOnChangePointsOfPairs may only become stricter.
+func TestFloorOnChangePointsOfPairs(t *testing.T) {
+	x := Default.SimulateTurns(20)
+	if percent(x.Found, x.True) < 57 || float64(x.False)/x.Years > 0.06 || float64(x.Noise)/x.Years > 0.12 {
+		t.Errorf("%+v", x)
+	}
+}
+
 func TestTheSameSeedsGiveTheSameFigures(t *testing.T) {
 	if a, b := Default.Simulate(5, nil), Default.Simulate(5, nil); a != b {
 		t.Errorf("%+v, then %+v", a, b)

@@ -102,7 +102,7 @@ func (ix *Index) Breaks() ([]Turn, error) {
 			fmt.Sprintf("enough would be %d dated incidents in %d months", LeastTurnActs, LeastMonths))
 	}
 	y := breaks.Standardise(series)
-	at := breaks.Find(series, breaks.Default)
+	at := breaks.Find(series, breaks.Monthly)
 	var out []Turn
 	for k, b := range at {
 		first, last := 0, len(y)
@@ -113,7 +113,7 @@ func (ix *Index) Breaks() ([]Turn, error) {
 			last = at[k+1]
 		}
 		t := compare(y[first:b], y[b:last])
-		early, late := breaks.Within(series, at, k, breaks.Default)
+		early, late := breaks.Within(series, at, k, breaks.Monthly)
 		t.Start, t.Earliest, t.Latest = ix.Periods[b].Start, ix.Periods[early].Start, ix.Periods[late].Start
 		before, after := actsIn(ix.Periods[first:b]), actsIn(ix.Periods[b:last])
 		t.parts(before, after, b-first, last-b)

@@ -224,7 +224,30 @@ func (f *Finder) join(n *Notes, d *denial, t target, claims map[string][]*entent
 	if said.says == denied.says {
 		return entente.Dispute{}, false
 	}
-	return settle(f.typeOf(n, d, t), brief(said.says), "", []position{said, denied})
+	return settle(f.typeOf(n, d, t), f.about(&t), "", []position{said, denied})
+}
+
+// about names what is open: what is said, or the sentence that accuses.
+func (f *Finder) about(t *target) string {
+	l := &t.n.lines[t.line]
+	text := t.n.doc.Text
+	for i := range l.said {
+		s := &l.said[i]
+		if s.who != t.voice || s.blame || !t.says.Contains(s.content) {
+			continue
+		}
+		what := strings.TrimSpace(trim(text, s.content).Of(text))
+		for _, p := range []string{"that ", "That "} {
+			what = strings.TrimPrefix(what, p)
+		}
+		if len(strings.Fields(what)) >= 4 && !strings.HasPrefix(what, "to ") && !strings.ContainsAny(what[:1], "\"“'") {
+			if a := strings.Fields(what)[0]; f.function[strings.ToLower(a)] {
+				what = lowerFirst(what)
+			}
+			return "whether " + brief(what)
+		}
+	}
+	return brief(trim(text, l.Span).Of(text))
 }
 
 // typeOf says what is open between a denial and what it denies.
@@ -277,7 +300,7 @@ func (f *Finder) counter(n *Notes, i int, claims map[string][]*entente.Claim) (e
 				if i == j {
 					p.quote, q.quote = trim(n.doc.Text, x.content), trim(n.doc.Text, y.content)
 				}
-				return settle(entente.DisputeCharacterisation, brief(p.says), "", []position{p, q})
+				return settle(entente.DisputeCharacterisation, brief(trim(n.doc.Text, l.Span).Of(n.doc.Text)), "", []position{p, q})
 			}
 		}
 	}

@@ -146,7 +146,7 @@ func (f *Finder) Days(all []*Notes, claims map[string][]*entente.Claim, known *l
 				}
 				p := a.n.pseudo(&a.n.lines[a.d.line], a.d.says, "", a.d.date, claims)
 				q := b.n.pseudo(&b.n.lines[b.d.line], b.d.says, "", b.d.date, claims)
-				if d, ok := settle(entente.DisputeDate, "date of: "+brief(p.says), "", []position{p, q}); ok && known.add(d) {
+				if d, ok := settle(entente.DisputeDate, "date: "+brief(p.says), "", []position{p, q}); ok && known.add(d) {
 					out = append(out, d)
 				}
 			}

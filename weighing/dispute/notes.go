@@ -27,7 +27,8 @@ type Notes struct {
 	labels  []labelLine
 	taken   []taken
 	ranks   []ranked
-	codes   []string // countries that the document names
+	codes   []string          // countries that the document names
+	names   map[string]string // of their names
 }
 
 // line is one sentence of the body.
@@ -69,6 +70,7 @@ func (f *Finder) Note(doc *entente.Document, r *entente.Reading) *Notes {
 		return n
 	}
 	n.lines = make([]line, len(r.Sentences))
+	n.names = countryNames(r)
 	named := mentionsBySentence(r)
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
@@ -120,6 +122,21 @@ func mentionsBySentence(r *entente.Reading) [][]*entente.Mention {
 	for i := range r.Mentions {
 		if m := &r.Mentions[i]; m.Sentence >= 0 && m.Sentence < len(out) {
 			out[m.Sentence] = append(out[m.Sentence], m)
+		}
+	}
+	return out
+}
+
+// countryNames are the names of the countries that a document names.
+func countryNames(r *entente.Reading) map[string]string {
+	out := map[string]string{}
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Kind != entente.Place || len(m.Actors) != 1 || len(m.Actors[0].Code) != 3 {
+			continue
+		}
+		if a := m.Actors[0]; a.Name != "" && out[a.Code] == "" {
+			out[a.Code] = a.Name
 		}
 	}
 	return out

@@ -263,7 +263,13 @@ func (f *Finder) Steps(all []*Notes, claims map[string][]*entente.Claim, known *
 	}
 	by := map[string][]place{}
 	var keys []string
+	names := map[string]string{}
 	for _, n := range all {
+		for code, name := range n.names {
+			if old, ok := names[code]; !ok || name < old {
+				names[code] = name
+			}
+		}
 		for i := range n.graded {
 			for _, k := range n.graded[i].keys {
 				if by[k] == nil {
@@ -296,13 +302,13 @@ func (f *Finder) Steps(all []*Notes, claims map[string][]*entente.Claim, known *
 				x.asOf = p.n.doc.Published
 				ps = append(ps, x)
 			}
-			out = append(out, f.stepDisputes(key, ps, known)...)
+			out = append(out, f.stepDisputes(key, ps, names, known)...)
 		}
 	}
 	return out
 }
 
-func (f *Finder) stepDisputes(key string, ps []position, known *ledger) []entente.Dispute {
+func (f *Finder) stepDisputes(key string, ps []position, names map[string]string, known *ledger) []entente.Dispute {
 	part := strings.Split(key, "|")
 	strength := part[0] == scales.Strength
 	longest := longestAffair
@@ -325,15 +331,27 @@ func (f *Finder) stepDisputes(key string, ps []position, known *ledger) []entent
 				run[i].asOf = entente.Date{}
 			}
 		}
-		about := part[1] + " (" + strings.ReplaceAll(part[2], "+", ", ") + ")"
+		about := part[1] + " (" + named(part[2], names) + ")"
 		if !strength {
-			about = surface(run, part[len(part)-1]) + " " + part[3] + " (" + strings.ReplaceAll(part[2], "+", ", ") + ")"
+			about = surface(run, part[len(part)-1]) + " " + part[3] + " (" + named(part[2], names) + ")"
 		}
 		if d, ok := settle(t, about, "", run); ok && known.add(d) {
 			out = append(out, d)
 		}
 	}
 	return out
+}
+
+// named writes codes joined by "+" by their names.
+func named(codes string, names map[string]string) string {
+	var out []string
+	for _, c := range strings.Split(codes, "+") {
+		if n := names[c]; n != "" {
+			c = n
+		}
+		out = append(out, c)
+	}
+	return strings.Join(out, ", ")
 }
 
 // surface is the word of a stem as the first of the positions writes it.

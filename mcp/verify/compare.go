@@ -80,70 +80,6 @@ func wordsLacking(f, h *facts) []string {
 	return out
 }
 
-// namesIn reports whether everything that f names is named in h.
-func namesIn(f, h *facts) bool {
-	return len(namesLacking(f, h)) == 0
-}
-
-func namesLacking(f, h *facts) []string {
-	var out []string
-	for i := range f.names {
-		n := &f.names[i]
-		if !n.plain && !slices.ContainsFunc(h.names, func(m name) bool { return alike(n, &m) }) && !strings.Contains(strings.ToLower(h.text), n.text) && !slices.Contains(out, n.text) {
-			out = append(out, n.text)
-		}
-	}
-	return out
-}
-
-// inPlace refuses a sentence where a name of f hangs on a word that in h has
-// only other names hanging on it: "exports from Peru", "exports from Chile".
-func inPlace(f, h *facts) bool {
-	for i := range f.names {
-		n := &f.names[i]
-		if n.on == "" || n.plain {
-			continue
-		}
-		other, like := false, false
-		for j := range h.names {
-			if m := &h.names[j]; m.on == n.on {
-				like = like || alike(n, m)
-				other = other || !alike(n, m)
-			}
-		}
-		if other && !like {
-			return false
-		}
-	}
-	return true
-}
-
-// apart refuses a sentence in which one name would have to stand for two names
-// of f.
-func apart(f, h *facts) bool {
-	used := map[int]bool{}
-	for _, exact := range []bool{true, false} {
-		for i := range f.names {
-			n := &f.names[i]
-			same := slices.IndexFunc(h.names, func(m name) bool { return m.text == n.text })
-			if n.plain || n.on == "" || exact != (same >= 0) {
-				continue
-			}
-			found := same
-			for j := 0; j < len(h.names) && !exact && found < 0; j++ {
-				if !used[j] && alike(n, &h.names[j]) {
-					found = j
-				}
-			}
-			if found < 0 && !strings.Contains(strings.ToLower(h.text), n.text) {
-				return false
-			}
-			used[found] = true
-		}
-	}
-	return true
-}
-
 // mostLacking is how much a sentence may lack and still be shown as near.
 const mostLacking = 3
 
@@ -172,28 +108,6 @@ func lacking(f, h *facts) []string {
 		return nil
 	}
 	return out
-}
-
-// alike reports whether two names stand for one: the same words, the same
-// person, or the same code where neither is a person.
-func alike(a, b *name) bool {
-	if a.text == b.text && a.text != "" {
-		return true
-	}
-	for _, p := range a.people {
-		if slices.Contains(b.people, p) {
-			return true
-		}
-	}
-	if len(a.people) > 0 || len(b.people) > 0 {
-		return false
-	}
-	for _, c := range a.codes {
-		if slices.Contains(b.codes, c) {
-			return true
-		}
-	}
-	return false
 }
 
 // figures compares amounts and bare numbers.
@@ -251,65 +165,6 @@ func negatedAlike(f, h *facts) bool {
 		}
 	}
 	return true
-}
-
-// dates compares: each expression of time of f must hold one of h.
-func dates(f, h *facts) state {
-	for i := range f.times {
-		d := &f.times[i]
-		held, apart := false, len(h.times) > 0
-		for j := range h.times {
-			e := &h.times[j]
-			held = held || holds(d, e)
-			apart = apart && parted(d, e)
-		}
-		for _, e := range h.tied {
-			held = held || d.Type == "DATE" && d.Date.Known() && d.Date.Start <= e.Start && e.End <= d.Date.End
-		}
-		switch {
-		case held:
-		case apart && len(f.times) == 1 && len(h.times) == 1:
-			return differs
-		default:
-			return missing
-		}
-	}
-	return same
-}
-
-// holds reports whether e lies within d. Where no year is known the month and
-// day must be the same; what is no date must be worded or valued the same.
-func holds(d, e *entente.Timex) bool {
-	if strings.EqualFold(d.Text, e.Text) {
-		return true
-	}
-	if d.Type != e.Type {
-		return false
-	}
-	if d.Type == "DATE" && d.Date.Known() && e.Date.Known() {
-		return d.Date.Start <= e.Date.Start && e.Date.End <= d.Date.End
-	}
-	if rest, ok := strings.CutPrefix(d.Value, "XXXX"); ok && d.Type == "DATE" {
-		return len(rest) >= 6 && strings.HasSuffix(e.Value, rest)
-	}
-	return d.Value != "" && d.Value == e.Value
-}
-
-// parted reports whether two dates are written out and cannot be the same.
-func parted(d, e *entente.Timex) bool {
-	if d.Type != "DATE" || e.Type != "DATE" {
-		return false
-	}
-	if firm(d.Date) && firm(e.Date) {
-		return e.Date.End < d.Date.Start || d.Date.End < e.Date.Start
-	}
-	rest, ok := strings.CutPrefix(d.Value, "XXXX-")
-	return ok && len(rest) == 5 && len(e.Value) == 10 && firm(e.Date) && e.Value[5:] != rest
-}
-
-// firm reports whether a date is written out.
-func firm(d entente.Date) bool {
-	return d.Known() && (d.Basis == entente.BasisExplicit || d.Basis == entente.BasisYearInferred)
 }
 
 // parties compares who does it and to whom, where both sentences say.

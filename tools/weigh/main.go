@@ -10,18 +10,22 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"runtime"
 	"runtime/pprof"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+	"unicode"
 
 	"entente"
 	"entente/bench/syndication"
@@ -35,15 +39,16 @@ func main() {
 	more := flag.Int("more", 200, "documents to add one by one")
 	table := flag.String("countries", "lexicon/actors/data/countries.tsv", "table of countries")
 	setting := flag.String("reading", "fast", "accurate or fast")
+	paragraphs := flag.Int("paragraphs", 0, "paragraphs of each document to read, 0 for all; what is not read is compared all the same")
 	profile := flag.String("profile", "", "write a CPU profile of the weighing to this file")
 	flag.Parse()
-	if err := run(context.Background(), *n, *more, *table, *setting, *profile); err != nil {
+	if err := run(context.Background(), *n, *more, *table, *setting, *profile, *paragraphs); err != nil {
 		fmt.Fprintln(os.Stderr, "weigh:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, n, more int, table, setting, profile string) error {
+func run(ctx context.Context, n, more int, table, setting, profile string, paragraphs int) error {
 	start := time.Now()
 	docs, err := documents(n+more, table)
 	if err != nil {
@@ -59,7 +64,7 @@ func run(ctx context.Context, n, more int, table, setting, profile string) error
 	}
 	fmt.Printf("%d documents, %.0f MB of text, made in %.0f s\n", len(docs), megabytes(docs), time.Since(start).Seconds())
 	start = time.Now()
-	notes, claims, readings := read(pipe, w, docs, n)
+	notes, claims, readings := read(pipe, w, docs, n, paragraphs)
 	total := 0
 	for _, c := range claims {
 		total += len(c)
@@ -72,12 +77,13 @@ func run(ctx context.Context, n, more int, table, setting, profile string) error
 	}
 	defer stop()
 	start = time.Now()
+	before := processor()
 	x := w.NewIndex()
 	x.AddNotes(docs[:n], notes[:n], slices.Concat(claims[:n]...))
 	entered := time.Since(start)
 	r := x.Result()
-	fmt.Printf("weighed in %.1f s (%.1f s to enter): %d incidents, %d disputes, %d dependences, %d origins; %s\n", time.Since(start).Seconds(),
-		entered.Seconds(), len(r.Incidents), len(r.Disputes), len(r.Dependences), len(r.Origins), memory())
+	fmt.Printf("weighed in %.1f s (%.1f s to enter; %.1f s of processor): %d incidents, %d disputes, %d dependences, %d origins; %s\n", time.Since(start).Seconds(),
+		entered.Seconds(), processor()-before, len(r.Incidents), len(r.Disputes), len(r.Dependences), len(r.Origins), memory())
 	return one(ctx, x, docs[n:], readings, claims[n:])
 }
 
@@ -120,7 +126,7 @@ func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 // read reads and codes all documents and takes their notes. Readings are kept
 // of those from n on only.
-func read(pipe *work.Pipeline, w *weighing.Weigher, docs []*entente.Document, n int) ([]*weighing.Notes, [][]entente.Claim, []*entente.Reading) {
+func read(pipe *work.Pipeline, w *weighing.Weigher, docs []*entente.Document, n, paragraphs int) ([]*weighing.Notes, [][]entente.Claim, []*entente.Reading) {
 	notes, claims := make([]*weighing.Notes, len(docs)), make([][]entente.Claim, len(docs))
 	readings := make([]*entente.Reading, len(docs)-n)
 	var next atomic.Int64
@@ -128,7 +134,7 @@ func read(pipe *work.Pipeline, w *weighing.Weigher, docs []*entente.Document, n 
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(docs); i = int(next.Add(1)) - 1 {
-				r, cs := pipe.Document(docs[i])
+				r, cs := pipe.Document(begin(docs[i], paragraphs))
 				notes[i], claims[i] = w.Note(docs[i], &r), cs
 				if i >= n {
 					readings[i-n] = &r
@@ -140,13 +146,27 @@ func read(pipe *work.Pipeline, w *weighing.Weigher, docs []*entente.Document, n 
 	return notes, claims, readings
 }
 
+// batch is how many documents draw on the same articles. In each batch other
+// words take the places of those of the articles, so that a story is copied
+// some dozen times in it and nowhere else.
+const batch = 1000
+
+// begin is a document of which only the first paragraphs are body.
+func begin(d *entente.Document, paragraphs int) *entente.Document {
+	if paragraphs <= 0 || len(d.Blocks) <= paragraphs {
+		return d
+	}
+	out := *d
+	out.Blocks = slices.Clone(d.Blocks)
+	for i := paragraphs; i < len(out.Blocks); i++ {
+		out.Blocks[i].Kind = entente.BlockNavigation
+	}
+	return &out
+}
+
 // documents makes n documents of known dependence, each led by a sentence on
 // an event between two countries of which some others tell too.
 func documents(n int, table string) ([]*entente.Document, error) {
-	set, err := syndication.Generate(7, n)
-	if err != nil {
-		return nil, err
-	}
 	data, err := os.ReadFile(table)
 	if err != nil {
 		return nil, fmt.Errorf("open the table of countries: %w", err)
@@ -155,20 +175,106 @@ func documents(n int, table string) ([]*entente.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	var names []string
+	m := &maker{r: rand.New(rand.NewPCG(7, 11))}
 	for _, r := range t.Rows {
 		if s := r.Get("name"); s != "" && len(s) < 15 {
-			names = append(names, s)
+			m.names = append(m.names, s)
 		}
 	}
-	if len(names) < 20 {
+	if len(m.names) < 20 {
 		return nil, errors.New("the table names too few countries")
 	}
-	m := &maker{r: rand.New(rand.NewPCG(7, 11)), names: names}
-	for _, d := range set.Docs {
-		m.lead(d)
+	var docs []*entente.Document
+	for seed := uint64(1); len(docs) < n; seed++ {
+		set, err := syndication.Generate(seed, min(batch, max(100, n-len(docs))))
+		if err != nil {
+			return nil, err
+		}
+		other := m.vary(set.Docs)
+		for _, d := range set.Docs {
+			if len(docs) == n {
+				break
+			}
+			d.Text, d.Title = swap(d.Text, other), swap(d.Title, other)
+			d.Blocks = blocks(d.Text)
+			d.ID = fmt.Sprintf("sha256:%x", sha256.Sum256(fmt.Appendf(nil, "%d %s %s", len(docs), d.Publisher, d.Text)))
+			m.lead(d)
+			docs = append(docs, d)
+		}
 	}
-	return set.Docs, nil
+	return docs, nil
+}
+
+// vary draws another word for each long word of some texts, one with the same
+// ending.
+func (m *maker) vary(docs []*entente.Document) map[string]string {
+	by := map[string][]string{}
+	seen := map[string]bool{}
+	for _, d := range docs {
+		for w := range strings.FieldsFuncSeq(d.Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if len(w) > 3 && !seen[w] {
+				seen[w] = true
+				by[class(w)] = append(by[class(w)], w)
+			}
+		}
+	}
+	out := map[string]string{}
+	for _, k := range slices.Sorted(maps.Keys(by)) {
+		list := by[k]
+		slices.Sort(list)
+		to := slices.Clone(list)
+		m.r.Shuffle(len(to), func(i, j int) { to[i], to[j] = to[j], to[i] })
+		for i, w := range list {
+			out[w] = to[i]
+		}
+	}
+	return out
+}
+
+func class(w string) string {
+	c := "a"
+	if unicode.IsUpper(rune(w[0])) {
+		c = "A"
+	}
+	for _, end := range []string{"ing", "ed", "ly", "s"} {
+		if strings.HasSuffix(w, end) {
+			return c + end
+		}
+	}
+	return c
+}
+
+func swap(text string, other map[string]string) string {
+	var b strings.Builder
+	for i := 0; i < len(text); {
+		j := i
+		for j < len(text) && (text[j]|32 >= 'a' && text[j]|32 <= 'z') {
+			j++
+		}
+		if j == i {
+			b.WriteByte(text[i])
+			i++
+			continue
+		}
+		if o, ok := other[text[i:j]]; ok {
+			b.WriteString(o)
+		} else {
+			b.WriteString(text[i:j])
+		}
+		i = j
+	}
+	return b.String()
+}
+
+// blocks are the paragraphs of a text.
+func blocks(text string) []entente.Block {
+	var out []entente.Block
+	at := 0
+	for p := range strings.SplitSeq(text, "\n\n") {
+		out = append(out, entente.Block{Kind: entente.BlockBody, Span: entente.Span{Start: at, End: at + len(p)}})
+		at += len(p) + 2
+	}
+	return out
 }
 
 // acts are patterns of events: A and B are countries, # a number.
@@ -218,6 +324,24 @@ func megabytes(docs []*entente.Document) float64 {
 		n += len(d.Text)
 	}
 	return float64(n) / 1e6
+}
+
+// processor is the time that the processors have spent on this program, in
+// seconds, where the system says; a busy machine makes it differ from the time
+// on the clock.
+func processor() float64 {
+	data, err := os.ReadFile("/proc/self/stat")
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(data), ") ")
+	f := strings.Fields(rest)
+	if len(f) < 13 {
+		return 0
+	}
+	user, _ := strconv.ParseFloat(f[11], 64)
+	system, _ := strconv.ParseFloat(f[12], 64)
+	return (user + system) / 100
 }
 
 // memory is the greatest amount of memory held so far, where the system says.

@@ -3,7 +3,6 @@ package dispute
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"entente"
 )
@@ -53,7 +52,7 @@ func (f *Finder) Elsewhere(all []*Notes, claims map[string][]*entente.Claim, kno
 			for _, t := range l.terms {
 				for _, k := range byKey[t.h] {
 					w := &list[k]
-					if w.n == n || slices.Contains(seen, k) || n.denies(i) || l.no || apart(w.n.doc, n.doc) > daysOfDenial {
+					if w.n == n || slices.Contains(seen, k) || n.denies(i) || l.no || apart(w.n, n) > daysOfDenial {
 						continue
 					}
 					seen = append(seen, k)
@@ -106,11 +105,9 @@ func rarest(ts []term) (uint32, bool) {
 
 // apart is the number of days between the publication of two documents, 0
 // where that is not known to the day.
-func apart(a, b *entente.Document) int {
-	x, err1 := time.Parse(time.DateOnly, a.Published.Start)
-	y, err2 := time.Parse(time.DateOnly, b.Published.Start)
-	if err1 != nil || err2 != nil {
+func apart(a, b *Notes) int {
+	if a.day == 0 || b.day == 0 {
 		return 0
 	}
-	return int(x.Sub(y).Abs().Hours() / 24)
+	return max(a.day-b.day, b.day-a.day)
 }

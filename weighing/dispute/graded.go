@@ -46,6 +46,7 @@ func (f *Finder) graded(sc *scene) []entente.Dispute {
 			longest = longestTruce
 		}
 		for _, ps := range windows(by[key], longest) {
+			ps = thin(ps)
 			if d, ok := f.scaleDispute(key, ps); ok {
 				out = append(out, d)
 			}
@@ -158,6 +159,29 @@ func windows(ps []position, longest int) [][]position {
 	}
 	out = append(out, run)
 	out[0] = append(undated, out[0]...)
+	return out
+}
+
+// mostSteps bounds the positions of one dispute for each step.
+const mostSteps = 12
+
+// thin keeps, of a long run, the first and the last positions at each step: a
+// dispute of hundreds of sides helps nobody, and takes long to make.
+func thin(ps []position) []position {
+	if len(ps) <= 4*mostSteps {
+		return ps
+	}
+	n, seen := map[string]int{}, map[string]int{}
+	for _, p := range ps {
+		n[p.key]++
+	}
+	var out []position
+	for _, p := range ps {
+		seen[p.key]++
+		if k := seen[p.key]; k <= mostSteps/2 || k > n[p.key]-mostSteps/2 {
+			out = append(out, p)
+		}
+	}
 	return out
 }
 

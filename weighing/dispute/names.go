@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -48,7 +49,7 @@ func (f *Finder) labelLines(n *Notes, r *entente.Reading) []labelLine {
 const (
 	labelNear = 2  // sentences, within a document
 	labelDays = 60 // between documents
-	labelMost = 60 // a label with one pair of parties in more places joins none
+	labelMost = 60 // uses of labels for one pair of parties that one is compared with
 )
 
 type labelAt struct {
@@ -87,13 +88,11 @@ func (f *Finder) Names(all []*Notes, claims map[string][]*entente.Claim, known *
 	}
 	slices.Sort(keys)
 	for _, k := range keys {
-		list := by[k]
-		if len(list) > labelMost {
-			continue
-		}
+		list := by[k] // those near in time stand near in the list
+		slices.SortStableFunc(list, func(a, b labelAt) int { return cmp.Compare(a.n.day, b.n.day) })
 		for i, a := range list {
-			for _, b := range list[:i] {
-				if a.n != b.n && f.clash(a.x, b.x) && apart(a.n.doc, b.n.doc) <= labelDays && f.sameMatter(a, b) {
+			for _, b := range list[max(0, i-labelMost):i] {
+				if a.n != b.n && f.clash(a.x, b.x) && apart(a.n, b.n) <= labelDays && f.sameMatter(a, b) {
 					out = f.named(out, b, a, claims, known)
 				}
 			}

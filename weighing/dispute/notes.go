@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"slices"
 	"strings"
+	"time"
 
 	"entente"
 	"entente/lexicon/scales"
@@ -17,6 +18,7 @@ import (
 // new document. Notes are immutable.
 type Notes struct {
 	doc     *entente.Document
+	day     int // of publication, since 1970; 0 when not known to the day
 	lines   []line
 	denials []denial
 	figures []*spoken
@@ -66,6 +68,9 @@ type said struct {
 // Note reads one document. reading may be nil, which gives empty Notes.
 func (f *Finder) Note(doc *entente.Document, r *entente.Reading) *Notes {
 	n := &Notes{doc: doc}
+	if t, err := time.Parse(time.DateOnly, doc.Published.Start); err == nil && doc.Published.Start == doc.Published.End {
+		n.day = int(t.Unix() / 86400)
+	}
 	if r == nil {
 		return n
 	}

@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -57,10 +58,6 @@ const daysOfRank = 21
 // Ranks finds persons who hold one office in one document and another, of the
 // same class, in the next.
 func (f *Finder) Ranks(all []*Notes, claims map[string][]*entente.Claim, known *ledger) []entente.Dispute {
-	type holder struct {
-		n *Notes
-		r *ranked
-	}
 	by := map[string][]holder{}
 	var keys []string
 	for _, n := range all {
@@ -81,13 +78,19 @@ func (f *Finder) Ranks(all []*Notes, claims map[string][]*entente.Claim, known *
 	slices.Sort(keys)
 	var out []entente.Dispute
 	for _, k := range keys {
-		list := by[k]
+		byRank := map[string][]holder{}
+		for _, h := range by[k] {
+			byRank[h.r.rank] = append(byRank[h.r.rank], h)
+		}
+		if len(byRank) < 2 {
+			continue
+		}
 		var ps []position
-		for _, a := range list {
-			if slices.ContainsFunc(list, func(b holder) bool {
-				return b.n != a.n && b.r.rank != a.r.rank && apart(a.n.doc, b.n.doc) <= daysOfRank
-			}) && !slices.ContainsFunc(list, func(b holder) bool { return b.n == a.n && b.r.rank != a.r.rank }) {
-				ps = append(ps, a.n.pseudo(&a.n.lines[a.r.line], a.r.says, "", a.r.rank, claims))
+		for _, rank := range slices.Sorted(maps.Keys(byRank)) {
+			for _, a := range byRank[rank] {
+				if len(ps) < mostRanked && otherRank(a, rank, byRank) {
+					ps = append(ps, a.n.pseudo(&a.n.lines[a.r.line], a.r.says, "", rank, claims))
+				}
 			}
 		}
 		if len(ps) < 2 {
@@ -98,4 +101,31 @@ func (f *Finder) Ranks(all []*Notes, claims map[string][]*entente.Claim, known *
 		}
 	}
 	return out
+}
+
+// mostRanked bounds the sides of a dispute about an office.
+const mostRanked = 24
+
+// holder is a document that gives somebody a rank.
+type holder struct {
+	n *Notes
+	r *ranked
+}
+
+// otherRank reports whether another document of those days gives the same
+// person another rank, and this one gives only its own.
+func otherRank(a holder, rank string, byRank map[string][]holder) bool {
+	found := false
+	for other, list := range byRank {
+		if other == rank {
+			continue
+		}
+		for _, b := range list[:min(len(list), 4*mostRanked)] {
+			if b.n == a.n {
+				return false
+			}
+			found = found || apart(a.n, b.n) <= daysOfRank
+		}
+	}
+	return found
 }

@@ -72,7 +72,7 @@ func (f *Finder) Responsible(all []*Notes, claims map[string][]*entente.Claim, k
 				tried := map[*taken]bool{}
 				for _, t := range n.about(i) {
 					for _, o := range by[t.h] {
-						if tried[o.t] || apart(n.doc, o.n.doc) > daysOfDenial || o.n == n && o.t.line == i || o.t.tag != 0 && n.lines[i].names(o.t.tag, s) {
+						if tried[o.t] || apart(n, o.n) > daysOfDenial || o.n == n && o.t.line == i || o.t.tag != 0 && n.lines[i].names(o.t.tag, s) {
 							continue
 						}
 						tried[o.t] = true

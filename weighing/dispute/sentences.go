@@ -317,6 +317,7 @@ func (f *Finder) stepDisputes(key string, ps []position, names map[string]string
 	}
 	var out []entente.Dispute
 	for _, run := range windows(ps, longest) {
+		run = thin(run)
 		if len(run) < 2 || strength && !concurrent(run) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -60,37 +61,58 @@ func (f *Finder) Spoken(notes []*Notes, claims map[string][]*entente.Claim, copi
 		}
 	}
 	var out []entente.Dispute
-	for i, a := range all {
-		shared, rareShared := map[int]int{}, map[int]int{}
+	for _, p := range pairsOf(all, postings) {
+		a, b := all[p.i], all[p.j]
+		if a.doc.ID == b.doc.ID || compatible(a.amount, b.amount) || otherParties(a, b) || !copies.fits(a, b) {
+			continue
+		}
+		shared, rareShared := 0, 0
 		for w := range a.bag {
-			list := postings[quantity(a.amount)+"\x00"+w]
-			if len(list) > mostShared {
-				continue
-			}
-			from, _ := slices.BinarySearch(list, int32(i)+1)
-			for _, j := range list[from:] {
-				shared[int(j)]++
+			if list := postings[quantity(a.amount)+"\x00"+w]; b.bag[w] && len(list) <= mostShared {
+				shared++
 				if len(list) <= rare {
-					rareShared[int(j)]++
+					rareShared++
 				}
 			}
 		}
-		var js []int
-		for j := range shared {
-			js = append(js, j)
+		if !alike(a, b, shared, rareShared) && !sameStory(a, b, shared) {
+			continue
 		}
-		slices.Sort(js)
-		for _, j := range js {
-			b := all[j]
-			if b.doc.ID == a.doc.ID || otherParties(a, b) || !copies.fits(a, b) || !alike(a, b, shared[j], rareShared[j]) && !sameStory(a, b, shared[j]) || compatible(a.amount, b.amount) {
+		d, ok := settle(entente.DisputeValue, openFigure(a), "", []position{a.position(claims), b.position(claims)})
+		if ok && known.add(d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// numbered is a pair of figures, i < j.
+type numbered struct{ i, j int32 }
+
+// fewWords is the size of a bag up to which any shared word is enough to
+// compare two figures; above, a rare one is asked for.
+const fewWords = 4
+
+// pairsOf lists the pairs of figures that may be of one thing.
+func pairsOf(all []*spoken, postings map[string][]int32) []numbered {
+	seen := map[numbered]bool{}
+	var out []numbered
+	for n, s := range all {
+		i, q := int32(n), quantity(s.amount)
+		for w := range s.bag {
+			list := postings[q+"\x00"+w]
+			if len(list) > mostShared || len(list) > rare && len(s.bag) > fewWords {
 				continue
 			}
-			d, ok := settle(entente.DisputeValue, openFigure(a), "", []position{a.position(claims), b.position(claims)})
-			if ok && known.add(d) {
-				out = append(out, d)
+			for _, j := range list {
+				if p := (numbered{min(i, j), max(i, j)}); i != j && !seen[p] {
+					seen[p] = true
+					out = append(out, p)
+				}
 			}
 		}
 	}
+	slices.SortFunc(out, func(a, b numbered) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) })
 	return out
 }
 

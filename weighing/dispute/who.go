@@ -38,6 +38,7 @@ func (f *Finder) agency(in *entente.Incident, ks []*item) []entente.Dispute {
 		}
 		ps = append(ps, position{k: k, key: step + " " + who, says: k.clause})
 	}
+	ps = thin(ps)
 	if !shares {
 		ps = disjoint(ps)
 	}
@@ -190,8 +191,12 @@ func (f *Finder) identities(in *entente.Incident, ks []*item) []entente.Dispute 
 		a entente.Actor
 	}
 	var names []name
+	count := map[string]int{}
 	for _, k := range ks {
 		for _, a := range actors(k.c) {
+			if count[a.Name]++; count[a.Name] > 3 || len(names) > mostNames {
+				continue // more of one spelling say nothing new
+			}
 			if a.Name != "" && !a.State() || a.State() && a.Office != "" {
 				names = append(names, name{k, a})
 			}
@@ -216,6 +221,9 @@ func (f *Finder) identities(in *entente.Incident, ks []*item) []entente.Dispute 
 	}
 	return out
 }
+
+// mostNames bounds the names of one incident that are compared.
+const mostNames = 200
 
 func written(a entente.Actor) string {
 	if a.Text != "" {

@@ -1,9 +1,11 @@
 package journeys
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
 
@@ -166,5 +168,31 @@ func TestAnAlertIsSetAndCalls(t *testing.T) {
 	b.open(page)
 	b.clickText("End this alert")
 	b.reads("The alert is ended.")
+	b.alone()
+}
+
+func TestTheTimelineIsZoomedByDraggingAndByKeys(t *testing.T) {
+	d := newDesk(t)
+	d.add(map[string]string{"a.txt": first, "b.txt": second, "c.txt": third})
+	b := d.browser()
+	b.open("/dyad/CHL-PER/timeline")
+	b.reads("events from 1 May 2023 to 30 June 2023")
+	b.leave(chromedp.KeyEvent("+"))
+	if b.eval("location.search") == "" {
+		t.Error("plus does not zoom")
+	}
+	b.leave(chromedp.KeyEvent("0"))
+	b.reads("events from 1 May 2023 to 30 June 2023")
+	box := strings.Fields(b.eval(`(r => [r.left, r.top + r.height / 3, r.width].join(" "))(document.querySelector("svg.overview").getBoundingClientRect())`))
+	var at [3]float64
+	for i := range at {
+		at[i], _ = strconv.ParseFloat(box[i], 64)
+	}
+	b.leave(chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, at[0]+at[2]*.6, at[1], chromedp.ButtonLeft), chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0]+at[2]*.8, at[1], chromedp.ButtonLeft),
+		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, at[0]+at[2]*.9, at[1], chromedp.ButtonLeft))
+	b.reads("1 event from", "recalled its ambassador", "earlier")
+	if strings.Contains(b.eval(`document.querySelector("table.events").innerText`), "fisheries") {
+		t.Error("what lies outside the window that was drawn is still listed")
+	}
 	b.alone()
 }

@@ -44,6 +44,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+var pipeline = sync.OnceValues(func() (*work.Pipeline, error) { return work.New(work.Options{Setting: "fast"}) })
+
 // library is a file with an archive of our example corpora, made once.
 var library = sync.OnceValues(func() (string, error) {
 	path := filepath.Join(libraryDir, "desk.db")
@@ -52,7 +54,7 @@ var library = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	defer a.Close()
-	p, err := work.New(work.Options{Setting: "fast"})
+	p, err := pipeline()
 	if err != nil {
 		return "", err
 	}
@@ -136,7 +138,7 @@ func door(t *testing.T) (*httptest.Server, *sqlite.Archive, *server) {
 	}
 	o := Options{Store: a, Desk: weighed.New(a, w, weighed.Options{}), Actors: lex, Version: "test", Reading: "1/fast",
 		Brief: func(_ context.Context, r BriefRequest) (*entente.Brief, error) {
-			p, err := work.New(work.Options{Setting: "fast"})
+			p, err := pipeline()
 			if err != nil {
 				return nil, err
 			}

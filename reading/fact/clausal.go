@@ -2,6 +2,7 @@ package fact
 
 import (
 	"entente"
+	"entente/lexicon/modality"
 )
 
 // tells reports whether the clause of verb i is told as past: a past form or
@@ -56,6 +57,9 @@ func (j *judge) voiced(h int) bool {
 // says, where the tree hung it on h: "the claim of a firm that it was paid",
 // "denied on Monday that it had crossed".
 func (j *judge) contentOf(i, h int) (state, bool) {
+	if s, ok := j.saidBy(i, h); ok {
+		return s, true
+	}
 	g := j.Head(h)
 	if g < 0 || !(j.Is(h, "nmod") && j.Noun(g) || j.Is(h, "obl", "obj", "iobj") && j.Verb(g)) {
 		return fact, false
@@ -69,6 +73,23 @@ func (j *judge) contentOf(i, h int) (state, bool) {
 				return apply(j.st[g], f, "that:"+j.Lemma(g), g, k), true
 			}
 		}
+	}
+	return fact, false
+}
+
+// saidBy is the state of a clause that a noun of saying at h leads with "that"
+// and that lacks nothing ("reports that they tapped his telephone"), where the
+// tree took it for one that describes the noun.
+func (j *judge) saidBy(i, h int) (state, bool) {
+	f, ok := j.frame(h, "that")
+	if f.Positive != modality.Effect(entente.Alleged) && f.Positive != modality.Effect(entente.Hedged) {
+		return fact, false
+	}
+	if !ok || !j.Noun(h) || j.Kid(i, "nsubj", "nsubj:pass") < 0 || j.Kid(i, "obj", "obl", "xcomp", "aux:pass") < 0 {
+		return fact, false
+	}
+	if m := j.Kid(i, "mark"); m >= 0 && j.Lower(m) == "that" {
+		return apply(j.st[h], f, "that:"+j.Lemma(h), h, m), true
 	}
 	return fact, false
 }

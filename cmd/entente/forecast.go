@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"entente"
-	"entente/forecast/counts"
 	"entente/forecast/outlook"
 	"entente/gauge/index"
 	"entente/gauge/tables"
@@ -120,7 +119,7 @@ func (a *app) forecast(ctx context.Context, o *forecastOptions, paths []string) 
 	if _, err := outlook.Word(0.5); err != nil {
 		return err
 	}
-	out.Speak(lex.Name, func(p float64) string { w, _ := outlook.Word(p); return w })
+	out.Speak(lex.NameIn, func(p float64) string { w, _ := outlook.Word(p); return w })
 	if o.asJSON {
 		enc := json.NewEncoder(a.stdout)
 		enc.SetEscapeHTML(false)
@@ -228,7 +227,7 @@ func (a *app) printForecast(o *outlook.Outlook, lex *actors.Lexicon) error {
 	if o.Basis == "table" {
 		rest = "an event table: leads, not evidence"
 	}
-	fmt.Fprintf(a.stdout, "%s and %s, as of %s, from %s\n", lex.Name(o.Dyad[0]), lex.Name(o.Dyad[1]), o.AsOf, rest)
+	fmt.Fprintf(a.stdout, "%s and %s, as of %s, from %s\n", lex.Name(o.Dyad[0]), lex.NameIn(o.Dyad[1]), o.AsOf, rest)
 	fmt.Fprintf(a.stdout, "%d dated events of the pair in %d days from %s; learned from %d pairs; left out: %s\n", c.Events, c.Days, c.First, c.Pairs, c.Left)
 	for _, h := range o.Horizons {
 		if err := a.printAhead(h); err != nil {
@@ -268,12 +267,21 @@ func (a *app) printAhead(h outlook.Ahead) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	var last counts.Forecast
+	// What several classes share is said once.
+	var order []string
+	classes := map[string][]string{}
 	for _, f := range h.Forecasts {
-		if f.Abstains != "" && f.Abstains != last.Abstains {
-			fmt.Fprintf(a.stdout, "not forecast (%s): %s; %s\n", f.Quad, f.Abstains, f.Enough)
-			last = f
+		if f.Abstains == "" {
+			continue
 		}
+		why := f.Abstains + "; " + f.Enough
+		if classes[why] == nil {
+			order = append(order, why)
+		}
+		classes[why] = append(classes[why], f.Quad)
+	}
+	for _, why := range order {
+		fmt.Fprintf(a.stdout, "not forecast (%s): %s\n", strings.Join(classes[why], ", "), why)
 	}
 	return nil
 }

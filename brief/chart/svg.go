@@ -26,7 +26,7 @@ func (d Drawing) SVG() string {
 		return ""
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="timeline" viewBox="0 0 %g %s" role="img" aria-label="%s" xmlns="http://www.w3.org/2000/svg">`, d.Width, num(d.Height), html.EscapeString(d.Alt))
+	fmt.Fprintf(&b, `<svg class="timeline" viewBox="0 0 %g %s" role="group" aria-label="%s" xmlns="http://www.w3.org/2000/svg">`, d.Width, num(d.Height), html.EscapeString(d.Alt))
 	b.WriteString(`<defs>`)
 	for _, c := range []string{"coop", "conf", "neutral"} {
 		fmt.Fprintf(&b, `<linearGradient id="fade-%s"><stop class="%s" offset="0" stop-opacity=".12"/><stop class="%s" offset=".5" stop-opacity=".75"/><stop class="%s" offset="1" stop-opacity=".12"/></linearGradient>`, c, c, c, c)

@@ -9,6 +9,8 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"entente/web"
 )
 
 // axeSource reads axe-core (Deque, MPL-2.0), which tools/test.sh gets from
@@ -90,6 +92,17 @@ func TestNoPageViolatesARuleOfAccessibilityOrWeighsMuchOrAsksAnybodyElse(t *test
 		}
 		b.alone()
 	}
+	office := newDesk(t, func(o *web.Options) { o.Accounts = true })
+	b := office.browser()
+	b.open("/")
+	b.eval(axe + `;"loaded"`)
+	b.found("/login", "light", b.runAxe(""))
+	b.do(chromedp.SendKeys(chromedp.ID("name"), "nobody"), chromedp.SendKeys(chromedp.ID("password"), "nothing"))
+	b.leave(chromedp.Submit(chromedp.CSS(".login form")))
+	b.reads("Name or password is wrong")
+	b.scheme("dark")
+	b.eval(axe + `;"loaded"`)
+	b.found("/login, after a failure", "dark", b.runAxe(""))
 }
 
 func (b *browser) found(page, scheme string, list []violation) {
@@ -121,5 +134,5 @@ func (d *desk) deep(b *browser) []string {
 	alert := b.eval("location.pathname")
 	d.add(map[string]string{"d.txt": third + "\nPeru accepted it.\n"})
 	return []string{"/dyad/PAK-USA", "/dyad/PAK-USA/timeline", "/dyad/EGY-ETH", "/pairs?state=EGY", incident, document, brief, other, brief + "?check=1",
-		"/briefs/compare?between=CHL-PER&form=timeline&then=2023-05-21", alert, "/source?name=Andean+Ledger", "/search?q=agreement", "/search?q=agreement&between=CHL-PER&status=asserted"}
+		"/briefs/compare?between=CHL-PER&form=timeline&then=2023-05-21", alert, "/source?name=Andean+Ledger", "/search?q=agreement", "/search?q=agreement&between=CHL-PER&status=asserted", brief + "/brief.html"}
 }

@@ -41,7 +41,7 @@ func (p *people) login(w http.ResponseWriter, r *http.Request) error {
 		return noPage()
 	}
 	name, to := strings.TrimSpace(f.Get("name")), ownPath(f.Get("to"))
-	if wait := p.wait(name, addressOf(r)); wait > 0 {
+	if wait := p.wait(name, p.addressOf(r)); wait > 0 {
 		w.Header().Set("Retry-After", seconds(wait))
 		p.refuse(w, r, http.StatusTooManyRequests, "Too many attempts failed", "Wait "+wait.Round(time.Second).String()+" and try again")
 		return nil
@@ -51,14 +51,14 @@ func (p *people) login(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !ok {
-		p.failed(name, addressOf(r))
+		p.failed(name, p.addressOf(r))
 		if err := p.audit(r, "login failed", name); err != nil {
 			return err
 		}
 		return p.renderStatus(w, r, http.StatusUnauthorized, "login.html", page{Title: "Log in", Here: "login", Body: loginView{to, name, "Name or password is wrong."}})
 	}
 	token := rand.Text()
-	p.begin(name, addressOf(r), sha256.Sum256([]byte(token)))
+	p.begin(name, p.addressOf(r), sha256.Sum256([]byte(token)))
 	http.SetCookie(w, &http.Cookie{Name: p.cookie(), Value: token, Path: "/", HttpOnly: true, Secure: p.secure, SameSite: http.SameSiteStrictMode, MaxAge: int(sessionLife.Seconds())})
 	if err := p.audit(r.WithContext(context.WithValue(r.Context(), personKey{}, person{Name: name})), "login", ""); err != nil {
 		return err

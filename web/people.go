@@ -51,6 +51,7 @@ type people struct {
 	// accounts is true when everybody must log in.
 	accounts bool
 	secure   bool // cookies only by TLS
+	proxied  bool
 	local    string
 
 	mu       sync.Mutex
@@ -70,7 +71,7 @@ type failure struct {
 }
 
 func newPeople(d *desk, o Options) *people {
-	return &people{desk: d, archive: o.Store, accounts: o.Accounts, secure: o.Secure, local: o.By,
+	return &people{desk: d, archive: o.Store, accounts: o.Accounts, secure: o.Secure, proxied: o.Proxied, local: o.By,
 		sessions: map[[32]byte]*session{}, failures: map[string]*failure{}, hashing: make(chan struct{}, 2)}
 }
 
@@ -177,10 +178,15 @@ func (p *people) need(role archive.Role, page func(http.ResponseWriter, *http.Re
 }
 
 func (p *people) audit(r *http.Request, action, subject string) error {
-	return p.archive.Audit(r.Context(), archive.Act{At: p.stamp(), By: by(r), Action: action, Subject: strings.ToValidUTF8(subject[:min(200, len(subject))], ""), Address: addressOf(r)})
+	return p.archive.Audit(r.Context(), archive.Act{At: p.stamp(), By: by(r), Action: action, Subject: strings.ToValidUTF8(subject[:min(200, len(subject))], ""), Address: p.addressOf(r)})
 }
 
-func addressOf(r *http.Request) string {
+// addressOf is where a request comes from: never what a caller says of itself.
+func (p *people) addressOf(r *http.Request) string {
+	if said := r.Header.Values("X-Forwarded-For"); p.proxied && len(said) > 0 {
+		list := strings.Split(said[len(said)-1], ",")
+		return strings.TrimSpace(list[len(list)-1])
+	}
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
 		return r.RemoteAddr

@@ -230,6 +230,24 @@ func TestGuessingIsSlowedDownByNameAndByAddress(t *testing.T) {
 	}
 }
 
+func TestAnAddressIsTakenFromAProxyOfOurOwnOnly(t *testing.T) {
+	for proxied, want := range map[bool]int{false: http.StatusTooManyRequests, true: http.StatusSeeOther} {
+		b := office(t, func(o *Options) { o.Proxied = proxied })
+		try := func(name, given, said string) int {
+			r := httptest.NewRequest(http.MethodPost, "/login", strings.NewReader(url.Values{"name": {name}, "password": {given}}.Encode()))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			r.Header.Set("X-Forwarded-For", said)
+			return b.ask(r).Code
+		}
+		for range mostFailures {
+			try("somebody", "wrong", "1.2.3.4, 10.0.0.1")
+		}
+		if got := try("reader", phrase, "10.0.0.1, 10.0.0.2"); got != want {
+			t.Errorf("proxied %v: another address answers %d, want %d", proxied, got, want)
+		}
+	}
+}
+
 func TestALoginLeadsNowhereElse(t *testing.T) {
 	for to, want := range map[string]string{
 		"/dyad/CHL-PER?x=1": "/dyad/CHL-PER?x=1", "": "/", "https://evil.example": "/", "//evil.example": "/", `/\evil.example`: "/", `\\evil`: "/", "javascript:alert(1)": "/", "/a\r\nSet-Cookie: x=y": "/", "evil": "/",

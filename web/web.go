@@ -141,6 +141,9 @@ type Options struct {
 	Names    []string
 	// Secure marks cookies for TLS alone and asks browsers to come by it.
 	Secure bool
+	// Proxied says that a proxy of our own stands before, so that the address
+	// of who asks is the last one that it adds to X-Forwarded-For.
+	Proxied bool
 	// Warm is how many of the fullest pairs are made ready before anybody asks.
 	Warm int
 	// About are lines for the page of settings.

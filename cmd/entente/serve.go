@@ -138,7 +138,7 @@ func (a *app) pages(store *sqlite.Archive, o *serveOptions, local bool) (http.Ha
 		about = append(about, web.Fact{Name: "Archive", Value: store.Path()})
 	}
 	pages, err := web.New(web.Options{Store: store, Countries: lex, Weigher: weigher, Briefs: writer, Now: time.Now, Log: log, Warm: 12,
-		Accounts: !local, Names: o.names, Secure: !local && (o.cert != "" || o.plain), About: about})
+		Accounts: !local, Names: o.names, Secure: !local && (o.cert != "" || o.plain), Proxied: !local && o.plain, About: about})
 	if err != nil {
 		return nil, log, err
 	}

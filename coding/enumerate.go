@@ -92,7 +92,7 @@ func (sc *scene) chainBefore(s entente.Span) []*entente.Mention {
 func (sc *scene) stateAt(j int) *entente.Mention {
 	start := sc.t.s.Tokens[j].Start
 	for _, m := range sc.mentions {
-		if m.Start == start && len(m.Actors) == 1 && m.Antecedent == nil && m.Actors[0].State() && (m.Rule == "name" || m.Rule == "place" || m.Rule == "metonym") {
+		if m.Start == start && len(m.Actors) == 1 && m.Antecedent == nil && m.Actors[0].State() && (m.Rule == "name" || m.Rule == "place" || m.Rule == "metonym" || m.Rule == "adjective" && m.Head >= 0 && sc.t.rel(m.Head) == "conj") {
 			return m
 		}
 	}

@@ -82,8 +82,23 @@ func (c *Coder) parties(sc *scene, h int, role byte, path string, m *match) []pa
 		}
 	} else if !locative[path] || role == 'P' {
 		out = sc.dig(h, 1)
+		if m.p.Type == "ASSAULT" {
+			out = accomplices(out)
+		}
 	} else if p := sc.dig(h, 0); len(p) > 0 {
 		out = p
+	}
+	return out
+}
+
+// accomplices drops parties that a phrase names by what goes with it or comes
+// from it: who "attacked depots with help from Peru" did not attack Peru.
+func accomplices(list []party) []party {
+	var out []party
+	for _, p := range list {
+		if p.via != "with" && p.via != "from" && p.via != "for" {
+			out = append(out, p)
+		}
 	}
 	return out
 }

@@ -56,6 +56,22 @@ func told(have []entente.Claim, q *entente.Quotation) bool {
 	return false
 }
 
+// speakers lists the speaker of a quotation and the states that its source
+// joins to it: "Peru and Chile said".
+func (sc *scene) speakers(first entente.Actor, source entente.Span) []entente.Actor {
+	out := []entente.Actor{first}
+	for _, m := range sc.mentions {
+		if len(m.Actors) != 1 || m.Head < 0 || !source.Contains(m.Span) || first.Span.Overlaps(m.Span) {
+			continue
+		}
+		if a := m.Actors[0]; a.Code != "" && sc.t.rel(m.Head) == "conj" && !named(out, a) {
+			a.Text, a.Span = m.Text, m.Span
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 func (c *Coder) statement(doc *entente.Document, r *entente.Reading, sc *scene, q *entente.Quotation) (entente.Claim, bool) {
 	cue := sc.cueToken(q)
 	if cue < 0 || c.verbs.In("no_statement", sc.t.lemma[cue]) || base(sc.t.rel(cue)) == "acl" && sc.t.passive(cue) {
@@ -67,7 +83,7 @@ func (c *Coder) statement(doc *entente.Document, r *entente.Reading, sc *scene, 
 	}
 	cl := entente.Claim{
 		Document: doc.ID, Path: doc.Path, Kind: entente.KindStatement,
-		Actors: []entente.Actor{speaker}, Predicate: sc.t.s.Tokens[cue].Span, Lemma: sc.t.lemma[cue],
+		Actors: sc.speakers(speaker, q.Source), Predicate: sc.t.s.Tokens[cue].Span, Lemma: sc.t.lemma[cue],
 		Sentence: sc.t.s.Span, Status: entente.Asserted, Rules: []string{"statement"},
 		Clause: q.Content.Cover(q.Cue),
 	}

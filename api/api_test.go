@@ -315,12 +315,24 @@ func TestWhatIsWrongIsAProblemDetail(t *testing.T) {
 	}
 }
 
-func TestWhatFailsInsideIsNotTold(t *testing.T) {
-	s := &server{Options: Options{Log: slog.New(slog.DiscardHandler)}}
-	w := httptest.NewRecorder()
-	s.fail(w, httptest.NewRequest(http.MethodGet, Base+"/claims", nil), fmt.Errorf("read: %w", errors.New("the words of an article")))
-	if w.Code != http.StatusInternalServerError || strings.Contains(w.Body.String(), "article") {
-		t.Errorf("%d %s", w.Code, w.Body)
+func TestNeitherAnswersNorLogsHoldWhatWasAskedOrFailed(t *testing.T) {
+	var log bytes.Buffer
+	_, a, s := door(t)
+	o := s.Options
+	o.Store, o.Log = a, slog.New(slog.NewJSONHandler(&log, nil))
+	o.Brief = func(context.Context, BriefRequest) (*entente.Brief, error) {
+		return nil, fmt.Errorf("read: %w", errors.New("the words of an article"))
+	}
+	h := Handler(o)
+	for path, want := range map[string]int{"/briefs/compose?between=EGY,ETH": 500, "/search?q=wordsaskedfor": 200, "/documents?limit=2": 200} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, Base+path, nil))
+		if w.Code != want || strings.Contains(w.Body.String(), "words of an article") {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
+	if text := log.String(); strings.Contains(text, "article") || strings.Contains(text, "wordsaskedfor") || strings.Contains(text, "Nile") || !strings.Contains(text, "*errors.errorString") || strings.Count(text, `"msg":"request"`) != 3 {
+		t.Error(text)
 	}
 }
 

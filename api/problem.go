@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
+	"strings"
 
 	"entente"
 )
@@ -47,19 +49,14 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	s.problem(w, r, problem{Type: kind(string(e.Code)), Title: x.title, Status: x.status, Detail: e.Message, Hint: e.Hint})
 }
 
-// class names an error without what it says, which may quote an article.
+// class names an error by the types of its chain: what an error says may quote
+// an article, and logs hold none.
 func class(err error) string {
-	for {
-		next := errors.Unwrap(err)
-		if next == nil {
-			break
-		}
-		err = next
+	out := ""
+	for ; err != nil; err = errors.Unwrap(err) {
+		out += fmt.Sprintf(" %T", err)
 	}
-	if len(err.Error()) > 80 {
-		return err.Error()[:80]
-	}
-	return err.Error()
+	return strings.TrimSpace(out)
 }
 
 func (s *server) problem(w http.ResponseWriter, r *http.Request, p problem) {

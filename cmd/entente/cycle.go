@@ -59,7 +59,7 @@ func (a *app) cycle(ctx context.Context, o *gaugeOptions, paths []string) error 
 	if err != nil {
 		return err
 	}
-	r, err := cycle.Assess(g.Course(dyad), g.Comparable(dyad), o.table != "")
+	r, err := g.Assess(dyad)
 	if err != nil {
 		var refused *entente.Error
 		if errors.As(err, &refused) && refused.Code == entente.ErrRefused && o.table == "" {
@@ -67,11 +67,11 @@ func (a *app) cycle(ctx context.Context, o *gaugeOptions, paths []string) error 
 		}
 		return err
 	}
-	return a.printCycle(o.format, r, lex.Name(dyad[0]), lex.Name(dyad[1]))
+	return a.printCycle(o.format, r, lex, dyad)
 }
 
-func (a *app) printCycle(format string, r *cycle.Report, one, other string) error {
-	lines := r.Sentences(one, other)
+func (a *app) printCycle(format string, r *cycle.Report, lex *actors.Lexicon, dyad entente.Dyad) error {
+	lines := r.Sentences(lex.Name)
 	var err error
 	switch format {
 	case "json":
@@ -82,7 +82,7 @@ func (a *app) printCycle(format string, r *cycle.Report, one, other string) erro
 			Sentences []string `json:"sentences"`
 		}{r, lines})
 	case "md":
-		_, err = fmt.Fprintf(a.stdout, "# The last upturn between %s and %s\n\n%s\n", one, other, strings.Join(lines, "\n\n"))
+		_, err = fmt.Fprintf(a.stdout, "# The last upturn between %s and %s\n\n%s\n", lex.Name(dyad[0]), lex.Name(dyad[1]), strings.Join(lines, "\n\n"))
 	default:
 		_, err = fmt.Fprintln(a.stdout, strings.Join(lines, "\n"))
 	}

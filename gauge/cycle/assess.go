@@ -53,9 +53,16 @@ type Report struct {
 	Now   float64 `json:"now"`   // mean of the last three months
 	Line  float64 `json:"line"`  // at or below which it has gone back
 
+	// Pulls are what moved most with third countries meanwhile, of Thirds pairs
+	// that could be measured; filled in by Gathering.Assess.
+	Pulls  []Pull `json:"pulls"`
+	Thirds int    `json:"thirds"`
+
 	Test    *Test `json:"test"`    // nil when the last does not hold, or below LeastOthers
 	Relapse *Rate `json:"relapse"` // nil below LeastFollowed
 	Lasted  *Rate `json:"lasted"`  // of all upturns that could be followed: held for Follow months
+
+	start int // of the last upturn, a month of the course
 }
 
 // Assess tests the last upturn of own against its earlier ones and those of
@@ -118,7 +125,7 @@ func past(u *Upturn) Past {
 // last fills in the last upturn, its test and its base rate.
 func (r *Report) last(u *Upturn, mine, theirs []Upturn) {
 	p := r.Past[len(r.Past)-1]
-	r.Last, r.Past, r.State = &p, r.Past[:len(r.Past)-1], p.State
+	r.Last, r.Past, r.State, r.start = &p, r.Past[:len(r.Past)-1], p.State, u.Start
 	y := u.Course.values()
 	now, _ := mean(y[max(0, len(y)-Window):])
 	r.Level, r.Now, r.Line = round(u.Level), round(now), round(u.line(y, len(y)-Window))

@@ -67,6 +67,10 @@ func TestSilenceAndDamageAreNoUpturn(t *testing.T) {
 	}
 }
 
+func names(code string) string {
+	return map[string]string{"AAA": "Peru", "B": "Chile"}[code]
+}
+
 // ordinary are n pairs with short upturns.
 func ordinary(n int) []Course {
 	var out []Course
@@ -98,7 +102,7 @@ func TestADeepBroadUpturnStandsApartAndAnOrdinaryOneDoesNot(t *testing.T) {
 		if x := r.Relapse; x.Low > x.Value || x.High < x.Value || x.Count > x.Of {
 			t.Errorf("%s: %+v", c.name, x)
 		}
-		text := strings.Join(r.Sentences("Peru", "Chile"), "\n")
+		text := strings.Join(r.Sentences(names), "\n")
 		for _, want := range []string{"Peru and Chile", "95 % interval", "would have gone back"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: no %q in\n%s", c.name, want, text)
@@ -155,7 +159,7 @@ func TestBetweenTheMinimaTheRateIsGivenAndTheTestIsNot(t *testing.T) {
 	if err != nil || r.Test != nil || r.Relapse == nil {
 		t.Fatalf("%+v, %v", r, err)
 	}
-	if text := strings.Join(r.Sentences("A", "B"), "\n"); !strings.Contains(text, "19 would be enough") {
+	if text := strings.Join(r.Sentences(names), "\n"); !strings.Contains(text, "19 would be enough") {
 		t.Error(text)
 	}
 }
@@ -202,5 +206,40 @@ func TestGatheringDeflatesAndLeavesOutHalfAMonth(t *testing.T) {
 	docs.Add(Act{Dyad: d, Day: "2024-03-27", Score: 3})
 	if c := docs.Course(d); len(c.Months) != 3 || !math.IsNaN(c.Months[1].Value) || c.Months[0].Value != 3 {
 		t.Errorf("%+v", c)
+	}
+}
+
+func TestWhatMovedWithThirdCountriesIsNamed(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 2))
+	g := Gather(true)
+	pairs := []entente.Dyad{entente.NewDyad("PER", "CHL"), entente.NewDyad("CHL", "BOL"), entente.NewDyad("PER", "ECU"), entente.NewDyad("COL", "BRA"), entente.NewDyad("COL", "ECU"), entente.NewDyad("BRA", "BOL")}
+	for m := range 96 {
+		for k, d := range pairs {
+			good := 3
+			if k > 2 && m%20 > 14 || k == 0 && (m > 88 || m > 30 && m < 38) {
+				good = 6
+			}
+			if k == 1 && m > 88 {
+				good = -1
+			}
+			for i := range 8 {
+				a := Act{Dyad: d, Day: fmt.Sprintf("%d-%02d-%02d", 2016+m/12, m%12+1, 3*i+5), Score: -4}
+				if i < good+rng.IntN(2) {
+					a.Score = 4
+				}
+				g.Add(a)
+			}
+		}
+	}
+	r, err := g.Assess(pairs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.State != Holding || r.Thirds != 2 || len(r.Pulls) == 0 || r.Pulls[0].Dyad != "BOL-CHL" || r.Pulls[0].Moved > -Threshold || r.Pulls[0].With != "BOL" {
+		t.Errorf("%+v", r)
+	}
+	text := strings.Join(r.Sentences(func(code string) string { return code }), "\n")
+	if !strings.Contains(text, "CHL with BOL down by") {
+		t.Error(text)
 	}
 }

@@ -86,7 +86,8 @@ func (u *Upturn) Held(n int) bool { return u.Seen > n || u.Seen == n && !u.Back 
 
 // Scale is the robust standard deviation of the noise of a course: 1.4826 times
 // the median change from month to month, over √2, so that its turns do not
-// count as noise; 0 when there are too few months, or no noise.
+// count as noise. Where most months are like the one before, 1.2533 times the
+// mean change takes its place. 0 when there are too few months, or no noise.
 func Scale(y []float64) float64 {
 	var off []float64
 	for t := 1; t < len(y); t++ {
@@ -97,8 +98,14 @@ func Scale(y []float64) float64 {
 	if len(off) < Before {
 		return 0
 	}
-	m, _ := median(off)
-	return 1.4826 * m / math.Sqrt2
+	if m, _ := median(off); m > 0 {
+		return 1.4826 * m / math.Sqrt2
+	}
+	sum := 0.0
+	for _, d := range off {
+		sum += d
+	}
+	return 1.2533 * sum / float64(len(off)) / math.Sqrt2
 }
 
 // median of those values that are numbers; false below knownBefore of them.

@@ -1,6 +1,10 @@
 package cycle
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"strings"
+)
 
 // explain says what each measure is, for sentences.
 var explain = map[string]string{
@@ -15,15 +19,17 @@ var explain = map[string]string{
 var what = map[string]string{Depth: "depth", Steady: "steadiness", Breadth: "breadth", Material: "material share", Third: "movement with third countries"}
 
 // Sentences says the report in plain words: what is measured, what comes out,
-// how often such upturns went back, and what would change the answer. a and b
-// are the names of the two.
-func (r *Report) Sentences(a, b string) []string {
-	pair := a + " and " + b
+// how often such upturns went back, and what would change the answer. name
+// gives the name of a country by its code.
+func (r *Report) Sentences(name func(code string) string) []string {
+	a, b, _ := strings.Cut(r.Dyad, "-")
+	pair := name(a) + " and " + name(b)
 	out := []string{fmt.Sprintf("Measured are %d acts between %s in %d months told, from %s to %s%s.", r.Acts, pair, r.Told, r.From, r.To,
 		map[string]string{"table": ", from an event table: leads, not evidence"}[r.Basis])}
 	out = append(out, r.state(pair)...)
 	out = append(out, r.tested()...)
 	out = append(out, r.rates()...)
+	out = append(out, r.pulled(name)...)
 	out = append(out, r.Changes()...)
 	if r.Pairs > 0 && (r.Relapse != nil || r.Lasted != nil) {
 		out = append(out, "Upturns of different pairs can have one cause; the intervals take them as independent, and are too narrow where they are not.")
@@ -33,7 +39,7 @@ func (r *Report) Sentences(a, b string) []string {
 
 func (r *Report) state(pair string) []string {
 	if r.Last == nil {
-		return []string{fmt.Sprintf("In these months there is no upturn between %s: no mean of %d months lies %.1f robust standard deviations above the median of the %d before.", pair, Window, Threshold, Before)}
+		return []string{fmt.Sprintf("In these months there is no upturn between %s: no mean of %d months lies %.2f robust standard deviations above the median of the %d before.", pair, Window, Threshold, Before)}
 	}
 	p := r.Last
 	began := fmt.Sprintf("The last upturn between %s began in %s; at its best the mean of three months lay %.1f robust standard deviations above the year before", pair, p.Start, p.Best)
@@ -91,6 +97,26 @@ func (r *Report) rates() []string {
 			x.Of, x.Count, Follow, 100*x.Value, 100*x.Low, 100*x.High))
 	}
 	return out
+}
+
+// pulled says what moved with third countries meanwhile.
+func (r *Report) pulled(name func(string) string) []string {
+	if r.Thirds == 0 {
+		return nil
+	}
+	of := fmt.Sprintf("of %d pairs of one of the two with a third country", r.Thirds)
+	if len(r.Pulls) == 0 {
+		return []string{fmt.Sprintf("Meanwhile none %s moved by as much as %.2f of its own robust standard deviations.", of, Threshold)}
+	}
+	var list []string
+	for _, p := range r.Pulls {
+		way := "up"
+		if p.Moved < 0 {
+			way = "down"
+		}
+		list = append(list, fmt.Sprintf("%s with %s %s by %.1f", name(p.Side), name(p.With), way, math.Abs(p.Moved)))
+	}
+	return []string{fmt.Sprintf("Meanwhile there moved furthest, %s and in robust standard deviations of each: %s.", of, strings.Join(list, "; "))}
 }
 
 // Changes says what would change the answer.

@@ -19,7 +19,7 @@ var functions = template.FuncMap{
 	"count": count, "inc": func(i int) int { return i + 1 }, "heading": heading, "percent": func(f float64) string { return fmt.Sprintf("%.0f %%", 100*f) },
 	"capital": capital, "month": month, "day": day, "letter": letterMeaning, "standing": standingName, "path": func(id string) string { _, after, _ := strings.Cut(id, ":"); return after },
 	"moment": moment, "signed": func(f float64) string { return fmt.Sprintf("%+.1f", f) }, "fields": func(s string) string { return strings.Join(strings.Fields(s), " ") }, "thousands": thousands,
-	"widths": func(n int) string { return fmt.Sprintf("w%d", (n+4)/5*5) }, "lastOf": func(s string) string { return s[:min(10, len(s))] }, "basis": func(b entente.Basis) string { return plain(string(b)) },
+	"widths": func(n int) string { return fmt.Sprintf("w%d", (n+4)/5*5) }, "lastOf": func(s string) string { return s[:min(10, len(s))] }, "basis": basisName, "brief": func(s string) string { return clipTo(s, 56) },
 }
 
 // short is an ID as people type it: the first digits.
@@ -187,4 +187,36 @@ func thousands(n int) string {
 		s = s[:i] + "\u2009" + s[i:]
 	}
 	return s
+}
+
+// basisName says what a date rests on.
+func basisName(b entente.Basis) string {
+	switch b {
+	case entente.BasisExplicit:
+		return "as written"
+	case entente.BasisRelative:
+		return "worked out"
+	case entente.BasisDocument:
+		return "its document’s date"
+	case entente.BasisHeader, entente.BasisMetadata, entente.BasisByline, entente.BasisDateline:
+		return "from its " + string(b)
+	case entente.BasisURL:
+		return "from its address"
+	case entente.BasisWindow:
+		return "a window, from its text"
+	}
+	return plain(string(b))
+}
+
+// clipTo shortens a name to n runes at a space.
+func clipTo(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	out := string(r[:n-1])
+	if i := strings.LastIndexByte(out, ' '); i > n/2 {
+		out = out[:i]
+	}
+	return out + "…"
 }

@@ -36,7 +36,7 @@ func (ix *Index) SVG(title string, panels []Panel, notes ...string) string {
 	fmt.Fprintf(&d.b, "<title>%s</title>\n", html.EscapeString(title))
 	d.text(margin, 20, "14", "start", title)
 	d.panel(ix, margin, 40, step, barHigh, scaleOf(ix), true)
-	d.text(margin, 40+barHigh+strip+36, "11", "start", "blue: cooperation · orange: conflict · dot: net, line: its 95 % interval · grey: nothing is told · beneath: independent origins")
+	d.text(margin, 40+barHigh+strip+36, "11", "start", legend(ix))
 	var shown []*Index
 	for i := range panels {
 		if panels[i].Refused == "" {
@@ -59,6 +59,14 @@ func (ix *Index) SVG(title string, panels []Panel, notes ...string) string {
 	}
 	d.b.WriteString("</svg>\n")
 	return d.b.String()
+}
+
+func legend(ix *Index) string {
+	s := "blue: cooperation · orange: conflict · dot: net, line: its 95 % interval · grey: nothing is told"
+	if !ix.Table {
+		s += " · beneath: independent origins"
+	}
+	return s
 }
 
 // scale is how far a drawing goes up and down.
@@ -112,8 +120,10 @@ func (d *drawing) panel(ix *Index, left, top, step, height float64, s scale, ful
 		if !full {
 			continue
 		}
-		tall := strip * float64(p.Origins) / float64(max(1, origins))
-		fmt.Fprintf(&d.b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="#999"/>`+"\n", x+step*0.15, top+height+strip-tall, step*0.7, tall)
+		if origins > 0 { // 0 of a table
+			tall := strip * float64(p.Origins) / float64(origins)
+			fmt.Fprintf(&d.b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="#999"/>`+"\n", x+step*0.15, top+height+strip-tall, step*0.7, tall)
+		}
 		if i%every == 0 {
 			d.text(x, top+height+strip+16, "11", "start", p.Period)
 		}

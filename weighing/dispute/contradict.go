@@ -192,16 +192,24 @@ func (n *Notes) saying(i int, d *denial, want []term) (target, float64) {
 			continue
 		}
 		share, c, _ := cover(want, append(l.within(s.content), l.within(s.source)...))
-		if c >= 2 && share > top {
+		if c >= 2 && share > top && thing(want, append(l.within(s.content), l.within(s.source)...)) {
 			best, top = target{n, i, s.source.Cover(s.content), s.who}, share
 		}
 	}
 	if len(l.said) == 0 {
-		if share, c, _ := cover(want, l.terms); c >= 2 && share > top {
+		if share, c, _ := cover(want, l.terms); c >= 2 && share > top && thing(want, l.terms) {
 			best, top = target{n, i, l.Span, ""}, share
 		}
 	}
 	return best, top
+}
+
+// thing reports whether two rows of words share one that is no name: two
+// sentences about the same people need not be about the same thing.
+func thing(want, have []term) bool {
+	return slices.ContainsFunc(want, func(w term) bool {
+		return !w.name && slices.ContainsFunc(have, func(h term) bool { return h.h == w.h })
+	})
 }
 
 func (n *Notes) denies(i int) bool {

@@ -83,6 +83,9 @@ func (w *walker) child(t int, rels ...string) int {
 }
 
 func (w *walker) negated(t int) bool {
+	if h := w.s.Tokens[t].Head - 1; h >= 0 && w.s.Tokens[t].Deprel == "conj" && w.child(h, "mark") >= 0 && w.lemma(w.child(h, "mark")) == "to" {
+		return true // "declined to confirm or deny"
+	}
 	for _, c := range w.s.Children(t) {
 		switch w.lemma(c) {
 		case "not", "n't", "never", "neither", "nor":

@@ -58,7 +58,7 @@ func (b *Backend) incident(ctx context.Context, args Args) (Result, error) {
 	for _, g := range x.Groups {
 		o := originOf{g.Documents, cmp.Or(g.Because, "no shared origin found")}
 		origins = append(origins, o)
-		fmt.Fprintf(&text, "- %d documents: %s\n", len(o.Documents), o.Because)
+		fmt.Fprintf(&text, "- %s: %s\n", counted(len(o.Documents), "document"), o.Because)
 	}
 	for i := range v.Disputes {
 		if d := &v.Disputes[i]; d.Incident == x.ID {
@@ -154,7 +154,7 @@ func (b *Backend) brief(ctx context.Context, args Args) (Result, error) {
 				x.Cites = append(x.Cites, c.add(sources[e.Document], e.Document, e.Span, e.Quote))
 			}
 			list = append(list, x)
-			fmt.Fprintf(&text, "%s %s (%s, %d origins)\n", x.Text, marks(x.Cites), x.Standing, x.Origins)
+			fmt.Fprintf(&text, "%s %s (%s, %s)\n", x.Text, marks(x.Cites), x.Standing, counted(x.Origins, "origin"))
 		}
 	}
 	if len(br.NotHeardFrom) > 0 {

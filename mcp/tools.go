@@ -98,6 +98,13 @@ func nonempty(list ...string) []string {
 	return out
 }
 
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
 func marks(ns []int) string {
 	var b strings.Builder
 	for _, n := range ns {
@@ -210,7 +217,7 @@ func (b *Backend) search(ctx context.Context, args Args) (Result, error) {
 	}
 	list := []found{}
 	var text strings.Builder
-	fmt.Fprintf(&text, "%d documents\n", len(hits))
+	text.WriteString(counted(len(hits), "document") + "\n")
 	for _, h := range hits {
 		x := found{h.Document, h.Title, h.Publisher, h.Published.EDTF, h.Snippet, []int{}}
 		d, err := b.Store.Document(ctx, h.Document)
@@ -288,7 +295,7 @@ func describe(v *weighed.View, x *entente.Incident, c *cites) incidentOf {
 }
 
 func (x incidentOf) line() string {
-	return fmt.Sprintf("%s  %s (%s; %s; %d documents, %d origins) %s %s", x.Date, x.Text, x.Status, x.Standing, x.Mentions, x.Origins, marks(x.Cites), x.ID)
+	return fmt.Sprintf("%s  %s (%s; %s; %s, %s) %s %s", x.Date, x.Text, x.Status, x.Standing, counted(x.Mentions, "document"), counted(x.Origins, "origin"), marks(x.Cites), x.ID)
 }
 
 // leftOut says that older documents were not weighed.
@@ -317,9 +324,13 @@ func (b *Backend) timeline(ctx context.Context, args Args) (Result, error) {
 	var c cites
 	out := []incidentOf{}
 	var text strings.Builder
-	if len(list) > n {
-		fmt.Fprintf(&text, "%d incidents; the latest %d are given. Narrow with from and to.\n", len(list), n)
-		list = list[len(list)-n:]
+	if dated := slices.IndexFunc(list, func(x *entente.Incident) bool { return !x.Date.Known() }); len(list) > n {
+		if dated < 0 {
+			dated = len(list)
+		}
+		first := max(0, dated-n) // the latest that are dated; undated ones while there is room
+		fmt.Fprintf(&text, "%d incidents, %d of them undated; %d are given, the latest. Narrow with from and to.\n", len(list), len(list)-dated, n)
+		list = list[first : first+n]
 	}
 	for _, x := range list {
 		d := describe(v, x, &c)

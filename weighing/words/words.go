@@ -4,7 +4,7 @@
 // predicates may name the same act.
 //
 // Frequency is a Zipf estimate from the rank of a word; vectors are GloVe
-// 6B, 100 dimensions, 4 bits each (Pennington, Socher and Manning 2014,
+// 6B on their 64 principal axes, 4 bits each (Pennington, Socher and Manning 2014,
 // released into the public domain). See MODEL.md.
 //
 // Loading takes about 10 ms and 10 MB, once, on first use. All functions are
@@ -27,9 +27,9 @@ import (
 var packed []byte
 
 // Dim is the length of a vector.
-const Dim = 100
+const Dim = 64
 
-const rowBytes = 4 + Dim/2
+const rowBytes = 2 + Dim/2
 
 // Table is the loaded word list.
 type Table struct {
@@ -105,9 +105,9 @@ func (t *Table) Vector(word string) ([Dim]float32, bool) {
 		return v, false
 	}
 	row := t.rows[r*rowBytes:]
-	scale := math.Float32frombits(binary.LittleEndian.Uint32(row))
+	scale := math.Float32frombits(uint32(binary.LittleEndian.Uint16(row)) << 16)
 	for i := range Dim {
-		q := row[4+i/2]
+		q := row[2+i/2]
 		if i%2 == 1 {
 			q >>= 4
 		}

@@ -13,6 +13,7 @@ const (
 
 // open starts the sheet for (s, r, ?, day) and lists every actor with a tie.
 func (k *Ranker) open(s, r, day int32) *sheet {
+	k.refresh(day)
 	h, g, t := &k.sheet, k.g, k.g.decay
 	h.s, h.r, h.day = s, r, day
 	h.inverse = (r + int32(len(g.rels))/2) % int32(len(g.rels))

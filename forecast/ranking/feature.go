@@ -80,13 +80,13 @@ var usedSpans = [2]int{2, spans - 1}
 
 // fillPair sets the features of the subject's own dealings with c.
 func (k *Ranker) fillPair(h *sheet, c *candidate) {
-	g, v, t := k.g, &c.vec, k.g.decay
+	v, t := &c.vec, k.g.decay
 	p := &h.node.pairs[c.pair]
-	met, all := p.all.at(t, h.day), g.nodes[c.o].all.at(t, h.day)
+	met, by, of := p.all.at(t, h.day), &k.per[h.s], &k.per[c.o]
 	for i := range spans {
 		v[fPair+i] = log1p(2 * met[i])
-		v[fPairShare+i] = share(met[i], h.mass[i])
-		v[fPairOther+i] = share(met[i], all[i])
+		v[fPairShare+i] = log1p(met[i] * by[i])
+		v[fPairOther+i] = log1p(met[i] * of[i])
 	}
 	v[fKnown] = 1
 	v[fPairGap+int(k.gap.bucket(h.day-p.all.last))] = 1
@@ -184,7 +184,8 @@ func find(list []group, id int32) *counter {
 	return &counter{}
 }
 
-// fillBase sets the features of o under relation r, whoever asks.
+// fillBase sets the features of o under relation r, whoever asks, as of the
+// day that was refreshed.
 func (k *Ranker) fillBase(v *vector, r, o, day int32) {
 	g, t := k.g, k.g.decay
 	rel := &g.rels[r]
@@ -196,13 +197,9 @@ func (k *Ranker) fillBase(v *vector, r, o, day int32) {
 			v[fPopShare+i] = share(n[i], all[i])
 		}
 	}
-	n := g.nodes[o].all.at(t, day)
-	for i := range spans {
-		v[fActive+i] = log1p(2 * n[i])
-	}
-	if n[spans-1] == 0 {
-		v[fUnseen] = 1
-	}
+	a := &k.active[o]
+	copy(v[fActive:fActive+spans], a[:spans])
+	v[fUnseen] = a[spans]
 	if c := g.names.role[o]; c != none {
 		v[fRolePop] = share(find(rel.roles, c).at(t, day)[spans-1], all[spans-1])
 	}

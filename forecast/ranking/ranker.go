@@ -20,6 +20,7 @@ type Ranker struct {
 
 	baseDay int32
 	active  [][spans + 1]float32 // per actor: its fActive features and fUnseen
+	per     [][spans]float32     // per actor: 50 by its count, 0 for none
 	base    [][]float64          // per relation and level: base score of every actor
 }
 
@@ -32,6 +33,7 @@ func newRanker(names Names, w *weights) *Ranker {
 	k.sheet.land[0], k.sheet.land[1] = make([]float32, p.countries), make([]float32, p.countries)
 	k.sheet.role = make([]float32, p.roles)
 	k.active = make([][spans + 1]float32, len(names.Entities))
+	k.per = make([][spans]float32, len(names.Entities))
 	k.base = make([][]float64, rels*levels)
 	return k
 }
@@ -126,26 +128,35 @@ func (k *Ranker) relationOf(q Query) (int32, error) {
 	return q.Relation, nil
 }
 
+// refresh brings what is kept for a day up to it.
+func (k *Ranker) refresh(day int32) {
+	if k.baseDay == day {
+		return
+	}
+	k.baseDay = day
+	for i := range k.base {
+		k.base[i] = k.base[i][:0]
+	}
+	for o := range k.active {
+		n := k.g.nodes[o].all.at(k.g.decay, day)
+		for i := range spans {
+			k.active[o][i] = log1p(2 * n[i])
+			k.per[o][i] = 0
+			if n[i] > 0 {
+				k.per[o][i] = 50 / n[i]
+			}
+		}
+		k.active[o][spans] = 0
+		if n[spans-1] == 0 {
+			k.active[o][spans] = 1
+		}
+	}
+}
+
 // baseScores is the base part of every actor's score under r, kept for the
 // day.
 func (k *Ranker) baseScores(r int32, level int, day int32) []float64 {
-	t := k.g.decay
-	if k.baseDay != day {
-		k.baseDay = day
-		for i := range k.base {
-			k.base[i] = k.base[i][:0]
-		}
-		for o := range k.active {
-			n := k.g.nodes[o].all.at(t, day)
-			for i := range spans {
-				k.active[o][i] = log1p(2 * n[i])
-			}
-			k.active[o][spans] = 0
-			if n[spans-1] == 0 {
-				k.active[o][spans] = 1
-			}
-		}
-	}
+	k.refresh(day)
 	base := &k.base[int(r)*levels+level]
 	if len(*base) == 0 {
 		*base = k.fillBaseScores(*base, k.w.of(r, level), r, day)

@@ -8,7 +8,7 @@ import (
 
 const (
 	hidden     = 48   // units of the one hidden layer
-	reranked   = 48   // best candidates that are looked at again
+	reranked   = 64   // best candidates that are looked at again
 	rerankRate = 0.04 // of learning, falling to a tenth
 	asked      = 12   // inputs that tell of the question
 	inputs     = features + asked

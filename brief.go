@@ -111,6 +111,14 @@ type Gap struct {
 	Evidence []Evidence `json:"evidence"`
 }
 
+// Leads is what an event table says of the pair: statistics beside the brief,
+// never evidence in it. They are proved by computing them again from the table.
+type Leads struct {
+	Table  string   `json:"table"`  // the file
+	SHA256 string   `json:"sha256"` // of its bytes
+	Lines  []string `json:"lines"`
+}
+
 // Counts are the figures behind a brief's source summary, which the checker
 // counts again.
 type Counts struct {
@@ -170,6 +178,7 @@ type Brief struct {
 	Timeline      []TimelineMark `json:"timeline"`
 	Disputes      []Dispute      `json:"disputes"`
 	NotStated     []Gap          `json:"not_stated"`
+	Leads         *Leads         `json:"leads,omitempty"`
 	NotHeardFrom  []string       `json:"not_heard_from"`
 	SourceSummary string         `json:"source_summary"`
 	Counts        Counts         `json:"counts"`

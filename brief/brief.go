@@ -29,6 +29,8 @@ type Input struct {
 	Incidents []entente.Incident
 	Disputes  []entente.Dispute
 	Reading   string // rules and setting of the reading, for the record
+	// Leads, which may be nil, are printed after what the documents say.
+	Leads *entente.Leads
 	// Full prints every incident; else a form keeps its sections short.
 	Full bool
 	// Name gives the short English name of a country code, with its article
@@ -118,6 +120,7 @@ func newWriter(in Input) (*writer, error) {
 	}
 	w.out = entente.Brief{Schema: entente.BriefSchema, Form: in.Form, Dyad: []string{in.Dyad[0], in.Dyad[1]}, AsOf: in.AsOf, Reading: in.Reading}
 	w.out.Period.From, w.out.Period.To = in.From, in.To
+	w.out.Leads = in.Leads
 	for _, code := range w.out.Dyad {
 		w.out.Parties = append(w.out.Parties, entente.Party{Code: code, Name: in.Name(code)})
 	}

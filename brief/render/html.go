@@ -21,6 +21,7 @@ var page = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("brief.html").Funcs(template.FuncMap{
 		"anchor": chart.Anchor, "support": support, "flags": flags, "when": when, "describe": describe,
 		"dispute": disputeName, "because": becauseWords, "join": strings.Join, "names": names, "scope": scope,
+		"leadsTitle": func() string { return leadsTitle }, "leadsNote": leadsNote,
 	}).ParseFS(assets, "brief.html")
 })
 

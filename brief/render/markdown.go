@@ -44,6 +44,12 @@ func Markdown(b, carried *entente.Brief, opts Options) ([]byte, error) {
 	} else {
 		line("%s\n", escape(names(b, b.NotHeardFrom)))
 	}
+	if b.Leads != nil {
+		line("## %s\n\n*%s*\n", leadsTitle, escape(leadsNote(b.Leads)))
+		for _, l := range b.Leads.Lines {
+			line("%s\n", escape(l))
+		}
+	}
 	line("## Timeline\n")
 	if len(b.Timeline) == 0 {
 		line("No event that this brief prints is dated.")

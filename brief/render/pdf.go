@@ -110,6 +110,13 @@ func (p *paper) beside(b *entente.Brief) {
 			p.text("", 9, 4.5, fmt.Sprintf("“%s” [%d]", strings.Join(strings.Fields(s.Quote), " "), number[s.Document]))
 		}
 	}
+	if b.Leads != nil {
+		p.heading(leadsTitle)
+		p.small(leadsNote(b.Leads))
+		for _, l := range b.Leads.Lines {
+			p.text("", 9, 4.5, l)
+		}
+	}
 	p.heading("Not stated in the sources")
 	if len(b.NotStated) == 0 {
 		p.text("I", 9, 4.5, "Nothing that this brief prints was found to lack a date or an outcome.")

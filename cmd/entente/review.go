@@ -27,6 +27,7 @@ type reviewOptions struct {
 	format  string
 	why     bool
 	full    bool
+	table   string
 }
 
 func newReview(a *app) *cobra.Command {
@@ -63,6 +64,7 @@ EXIT STATUS
 	f.StringVar(&o.asOf, "as-of", "", "leave out documents published after this day")
 	f.StringVarP(&o.out, "output", "o", "", "file to write: .html, .md, .pdf or .json (default: PAIR-FORM.html here)")
 	f.StringVar(&o.sources, "sources", render.Full, "what the file carries of the source texts: full, excerpts or none")
+	f.StringVar(&o.table, "table", "", "show beside the brief what this event table from entente import says of the last upturn")
 	f.BoolVar(&o.full, "full", false, "print every item; else sections are kept short, the best supported first")
 	f.BoolVar(&o.why, "why", false, "say for each sentence left out why it could not be proved or made")
 	f.StringVar(&o.format, "format", "", "write the brief to standard output instead: html, md or json")
@@ -82,7 +84,13 @@ func (a *app) review(ctx context.Context, o *reviewOptions, paths []string) erro
 	if err != nil {
 		return err
 	}
-	b, report, err := brief.Write(a.input(o, dyad, res, lex))
+	in := a.input(o, dyad, res, lex)
+	if o.table != "" {
+		if in.Leads, err = a.leads(ctx, o.table, o.selection, lex, dyad); err != nil {
+			return err
+		}
+	}
+	b, report, err := brief.Write(in)
 	if err != nil {
 		return err
 	}

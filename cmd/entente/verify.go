@@ -21,6 +21,7 @@ import (
 func newVerify(a *app) *cobra.Command {
 	var sources []string
 	var asJSON bool
+	var table string
 	cmd := &cobra.Command{
 		Use:   "verify BRIEF [--sources PATH...]",
 		Short: "Prove every sentence of a brief against its sources",
@@ -35,15 +36,16 @@ EXIT STATUS
 		Example: `  entente verify brief.html --sources articles/`,
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.verify(cmd.Context(), args[0], append(sources, args[1:]...), asJSON)
+			return a.verify(cmd.Context(), args[0], append(sources, args[1:]...), table, asJSON)
 		},
 	}
 	cmd.Flags().StringArrayVar(&sources, "sources", nil, "files or folders of the sources (may be repeated)")
+	cmd.Flags().StringVar(&table, "table", "", "the event table that a brief shows, to compute its statistics again")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print findings as JSON lines")
 	return cmd
 }
 
-func (a *app) verify(ctx context.Context, name string, sources []string, asJSON bool) error {
+func (a *app) verify(ctx context.Context, name string, sources []string, table string, asJSON bool) error {
 	format, err := render.Format(name)
 	if err != nil {
 		return err
@@ -79,6 +81,11 @@ func (a *app) verify(ctx context.Context, name string, sources []string, asJSON 
 		return err
 	}
 	findings = append(findings, again...)
+	leads, err := a.proveLeads(ctx, b, table, lex)
+	if err != nil {
+		return err
+	}
+	findings = append(findings, leads...)
 	if len(findings) == 0 {
 		again, err := render.Render(format, b, render.Options{Sources: mode, Docs: docs})
 		if err != nil {

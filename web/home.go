@@ -76,7 +76,7 @@ func (h *homePage) overview(ctx context.Context, _ struct{}) (*homeView, error) 
 		}
 		v.Newest = append(v.Newest, x)
 	}
-	list, err := h.pairs.get(ctx, struct{}{})
+	list, err := h.pairs.fresh(ctx, struct{}{})
 	if err != nil {
 		return nil, err
 	}

@@ -50,7 +50,17 @@ func (k *keeper[K, V]) forget(which func(K) bool) {
 	}
 }
 
+// get shows a view as it is kept, or makes it.
 func (k *keeper[K, V]) get(ctx context.Context, key K) (V, error) {
+	return k.show(ctx, key, false)
+}
+
+// fresh is get for those who make another view of it: it is never behind.
+func (k *keeper[K, V]) fresh(ctx context.Context, key K) (V, error) {
+	return k.show(ctx, key, true)
+}
+
+func (k *keeper[K, V]) show(ctx context.Context, key K, fresh bool) (V, error) {
 	now, err := k.version(ctx)
 	if err != nil {
 		var none V
@@ -59,7 +69,7 @@ func (k *keeper[K, V]) get(ctx context.Context, key K) (V, error) {
 	e := k.entry(key)
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if !e.made || now != e.version && e.took < quick && !e.busy {
+	if !e.made || now != e.version && (fresh || e.took < quick && !e.busy) {
 		begun := k.now()
 		v, err := k.build(context.WithoutCancel(ctx), key)
 		if err != nil {
@@ -108,7 +118,11 @@ func (k *keeper[K, V]) renew(ctx context.Context, key K, e *keptView[V], version
 	v, err := k.build(ctx, key)
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.busy, e.made = false, err == nil
+	e.busy = false
+	if version < e.version { // somebody could not wait
+		return
+	}
+	e.made = err == nil
 	if err == nil {
 		e.value, e.version, e.at = v, version, k.now()
 		e.took = e.at.Sub(begun)

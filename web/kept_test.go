@@ -59,11 +59,16 @@ func TestAKeptViewIsMadeOnceAndRenewedBehindTheOneShownWhenTheArchiveChanges(t *
 		}
 		fails = false
 		get("b", 8)
+		version++
+		if got, err := k.fresh(t.Context(), "b"); err != nil || got != 9 {
+			t.Errorf("fresh is %d, %v", got, err)
+		}
+		get("b", 9)
 		slow, version = 0, version+1
 		time.Sleep(settle)
-		get("b", 8)
 		get("b", 9)
+		get("b", 10)
 		version++
-		get("b", 10) // what is quickly made is made at once
+		get("b", 11) // what is quickly made is made at once
 	})
 }

@@ -20,7 +20,14 @@ const (
 // pairsPage shows who is told of with whom: a network, a matrix and a table.
 type pairsPage struct {
 	*desk
-	all *keeper[struct{}, []archive.Pair]
+	all   *keeper[struct{}, []archive.Pair]
+	views *keeper[string, *pairsView]
+}
+
+func newPairs(d *desk, a Store, all *keeper[struct{}, []archive.Pair]) *pairsPage {
+	p := &pairsPage{desk: d, all: all}
+	p.views = &keeper[string, *pairsView]{now: d.now, most: 64, version: a.Last, build: p.view}
+	return p
 }
 
 type pairsView struct {
@@ -50,28 +57,36 @@ type matrixCell struct {
 }
 
 func (p *pairsPage) show(w http.ResponseWriter, r *http.Request) error {
-	list, err := p.all.get(r.Context(), struct{}{})
-	if err != nil {
-		return err
-	}
-	v := pairsView{}
+	state, title := "", "Pairs"
 	if asked := r.URL.Query().Get("state"); asked != "" {
 		code, ok := p.countries.Country(asked)
 		if !ok {
 			return errNoCountry(p.countries, asked)
 		}
-		v.State, v.Name = code, p.name(code)
+		state, title = code, p.name(code)+" and others"
 	}
-	nodes := p.nodes(list, v.State)
+	v, err := p.views.get(r.Context(), state)
+	if err != nil {
+		return err
+	}
+	return p.render(w, r, "pairs.html", page{Title: title, Here: "pairs", Body: v})
+}
+
+func (p *pairsPage) view(c ctx, state string) (*pairsView, error) {
+	list, err := p.all.fresh(c, struct{}{})
+	if err != nil {
+		return nil, err
+	}
+	v := &pairsView{State: state}
+	if state != "" {
+		v.Name = p.name(state)
+	}
+	nodes := p.nodes(list, state)
 	v.States = len(nodes)
 	v.table(p.desk, list)
 	v.matrix(nodes, list)
 	v.network(p.desk, nodes, list)
-	title := "Pairs"
-	if v.State != "" {
-		title = v.Name + " and others"
-	}
-	return p.render(w, r, "pairs.html", page{Title: title, Here: "pairs", Body: v})
+	return v, nil
 }
 
 // nodes are the states told of most; with a state, it and its partners.

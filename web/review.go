@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	mostQueue = 600 // undecided claims among which the least sure is taken
+	mostQueue = 300 // undecided claims among which the least sure is taken
 	lastShown = 8   // decisions listed below the queue
 )
 

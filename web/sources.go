@@ -25,6 +25,7 @@ type sourcesPage struct {
 	archive Store
 	houses  *publishers.Table
 	views   *keeper[struct{}, []archive.Outlet]
+	lists   *keeper[struct{}, *sourcesView]
 }
 
 func newSources(d *desk, a Store) (*sourcesPage, error) {
@@ -34,6 +35,7 @@ func newSources(d *desk, a Store) (*sourcesPage, error) {
 	}
 	p := &sourcesPage{desk: d, archive: a, houses: houses}
 	p.views = &keeper[struct{}, []archive.Outlet]{now: d.now, most: 1, version: a.Last, build: p.outlets}
+	p.lists = &keeper[struct{}, *sourcesView]{now: d.now, most: 1, version: a.Last, build: p.list}
 	return p, nil
 }
 
@@ -53,11 +55,19 @@ type outletView struct {
 }
 
 func (p *sourcesPage) show(w http.ResponseWriter, r *http.Request) error {
-	list, err := p.views.get(r.Context(), struct{}{})
+	v, err := p.lists.get(r.Context(), struct{}{})
 	if err != nil {
 		return err
 	}
-	v := sourcesView{Letters: archive.Letters()}
+	return p.render(w, r, "sources.html", page{Title: "Sources", Here: "sources", Body: v})
+}
+
+func (p *sourcesPage) list(c ctx, _ struct{}) (*sourcesView, error) {
+	list, err := p.views.fresh(c, struct{}{})
+	if err != nil {
+		return nil, err
+	}
+	v := &sourcesView{Letters: archive.Letters()}
 	months, most := monthsOf(list)
 	for _, o := range list {
 		x := outletView{Outlet: o, House: p.house(o.Name)}
@@ -76,7 +86,7 @@ func (p *sourcesPage) show(w http.ResponseWriter, r *http.Request) error {
 		x.Spark = template.HTML(draw.Spark(counts(o, months), most, "Documents by month"))
 		v.Outlets = append(v.Outlets, x)
 	}
-	return p.render(w, r, "sources.html", page{Title: "Sources", Here: "sources", Body: v})
+	return v, nil
 }
 
 // outlets reads them, the fullest first.
@@ -197,6 +207,7 @@ func (p *sourcesPage) rate(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.views.forget(func(struct{}) bool { return true })
+	p.lists.forget(func(struct{}) bool { return true })
 	http.Redirect(w, r, "/source?done=1&name="+queryEscape(x.Publisher), http.StatusSeeOther)
 	return nil
 }

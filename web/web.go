@@ -177,10 +177,12 @@ func New(o Options) (http.Handler, error) {
 	people := newPeople(d, o)
 	home := newHome(d, o.Store)
 	files := newDossiers(d, o.Store, o.Weigher, home.pairs)
+	pairs := newPairs(d, o.Store, home.pairs)
 	review := &reviewPage{desk: d, archive: o.Store, decided: func(c *entente.Claim) {
 		files.touched(c)
 		home.views.forget(func(struct{}) bool { return true })
 		home.pairs.forget(func(struct{}) bool { return true })
+		pairs.views.forget(func(string) bool { return true })
 	}}
 	briefs := &briefsPage{desk: d, archive: o.Store, briefs: o.Briefs, turn: make(chan struct{}, 1)}
 	alerts := &alertsPage{d, o.Store}
@@ -193,7 +195,7 @@ func New(o Options) (http.Handler, error) {
 	}{
 		{"GET /{$}", archive.Guest, home.show},
 		{"GET /search", archive.Guest, (&searchPage{d, o.Store}).show},
-		{"GET /pairs", archive.Guest, (&pairsPage{d, home.pairs}).show},
+		{"GET /pairs", archive.Guest, pairs.show},
 		{"GET /dyad/{pair}", archive.Guest, (&dyadPage{dossiers: files}).show},
 		{"GET /dyad/{pair}/timeline", archive.Guest, (&timelinePage{files}).show},
 		{"GET /dyad/{pair}/incident/{id}", archive.Guest, (&incidentPage{files}).show},
@@ -237,7 +239,7 @@ func New(o Options) (http.Handler, error) {
 // when it is asked for, and is told then.
 func warm(c context.Context, home *homePage, sources *sourcesPage, files *dossiers, n int) {
 	_, _ = home.views.get(c, struct{}{})
-	_, _ = sources.views.get(c, struct{}{})
+	_, _ = sources.lists.get(c, struct{}{})
 	list, _ := home.pairs.get(c, struct{}{})
 	for _, p := range list[:min(n, len(list))] {
 		if v, err := files.kept.get(c, p.Dyad); err == nil {

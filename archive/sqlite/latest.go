@@ -20,6 +20,9 @@ const (
 // ofPair is true of documents in which a claim concerns a pair.
 const ofPair = "EXISTS (SELECT 1 FROM claim_pairs WHERE a = ? AND b = ? AND published = r.published_start AND reading = r.seq)"
 
+// pairDocuments are the documents in which a claim concerns a pair.
+const pairDocuments = "SELECT r.document FROM (SELECT DISTINCT reading FROM claim_pairs WHERE a = ? AND b = ?) s CROSS JOIN readings r ON r.seq = s.reading"
+
 // atMost counts the rows of a query, up to a number.
 func (a *Archive) atMost(ctx context.Context, query string, args []any, most int) (n int, err error) {
 	err = a.read.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", query, most), args...).Scan(&n)
@@ -44,12 +47,25 @@ func (a *Archive) latest(ctx context.Context, v, claims *view, f archive.Filter,
 		pre.when(true, ofPair, f.Dyad[0], f.Dyad[1])
 		v = &pre
 	}
+	hits := []archive.Hit{}
+	seen := map[string]bool{}
 	ways := []string{"{title} : (" + match + ")", match}
 	if (claims != nil || f.Dyad != nil) && listed == "" {
 		ways = ways[1:] // walking twice would take too long
 	}
-	hits := []archive.Hit{}
-	seen := map[string]bool{}
+	if f.Dyad != nil && claims == nil && listed == "" { // a pair that is written about much
+		ids, err := a.walkNewest(ctx, v, match, limit)
+		if err != nil {
+			return nil, err
+		}
+		if len(ids) >= limit {
+			ways = nil
+			for _, id := range ids[:limit] {
+				hits = append(hits, archive.Hit{Document: id})
+			}
+		}
+		listed, args = pairDocuments, []any{f.Dyad[0], f.Dyad[1]}
+	}
 	for _, words := range ways {
 		ids, err := a.walk(ctx, v, claims, listed, args, words, 2*limit)
 		if err != nil {
@@ -75,7 +91,7 @@ func (a *Archive) listed(ctx context.Context, v, claims *view, f archive.Filter)
 	var args []any
 	switch {
 	case f.Dyad != nil && claims == nil:
-		q, args = "SELECT r.document FROM (SELECT DISTINCT reading FROM claim_pairs WHERE a = ? AND b = ?) s CROSS JOIN readings r ON r.seq = s.reading", []any{f.Dyad[0], f.Dyad[1]}
+		q, args = pairDocuments, []any{f.Dyad[0], f.Dyad[1]}
 	case claims != nil && claims.gather != "":
 		q = "SELECT r.document FROM (SELECT DISTINCT c.reading AS reading FROM (" + claims.gather + ") g CROSS JOIN claims c ON c.seq = g.claim WHERE " + strings.Join(claims.where, " AND ") +
 			") s CROSS JOIN readings r ON r.seq = s.reading"
@@ -97,6 +113,25 @@ func (a *Archive) listed(ctx context.Context, v, claims *view, f archive.Filter)
 		return "", nil, err
 	}
 	return q, args, nil
+}
+
+// nearEnd is how many matches at the end of the index are asked about first.
+const nearEnd = 2500
+
+// walkNewest is walk over the matches nearest to the end of the index.
+func (a *Archive) walkNewest(ctx context.Context, v *view, match string, limit int) ([]string, error) {
+	from, err := rowsOf(ctx, a.read, "search", fmt.Sprintf("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET %d", nearEnd), []any{match}, func(row scanner) (n int64, err error) {
+		return n, row.Scan(&n)
+	})
+	if err != nil {
+		return nil, err
+	}
+	near := *v
+	near.where, near.args = slices.Clone(v.where), slices.Clone(v.args)
+	if len(from) > 0 {
+		near.when(true, "k.rowid > ?", from[0])
+	}
+	return a.walk(ctx, &near, nil, "", nil, match, limit)
 }
 
 // walk goes through the index of words from its end.

@@ -58,6 +58,8 @@ func TestKnownMistakesAreNotMade(t *testing.T) {
 		{"threat", "Kenya threatened to bomb Uganda.", "THREATEN KEN>UGA asserted"},
 		{"state protest is no demonstration", "Kenya protested against the Ugandan dam.", "ACCUSE KEN>UGA asserted"},
 		{"refusal to come", "Kenya will not give Uganda any weapons.", "REJECT KEN>UGA planned"},
+		{"neither nor", "Neither Kenya nor Uganda has signed the accord.", "SUPPORT KEN+UGA> negated"},
+		{"the second of two", "Talks between Kenya and Uganda broke down on Tuesday.", "SANCTION KEN+UGA> asserted"},
 		{"one act and how it went on", "Kenya bombed a Ugandan port and killed ten sailors.", "ASSAULT KEN>UGA asserted"},
 		{"strikes kill for their owner", "A Kenyan airstrike killed nine people in Uganda.", "ASSAULT KEN>UGA asserted"},
 		{"no comment is no refusal", "Kenya declined to comment on the Ugandan election.", ""},

@@ -24,6 +24,11 @@ func repaired(s *entente.Sentence) *entente.Sentence {
 		}
 	}
 	for p := range s.Tokens {
+		if x := betweenBoth(s, p); x >= 0 {
+			own()
+			s.Tokens[p].Head, s.Tokens[p].Deprel = x+1, "conj"
+			continue
+		}
 		if subj, ok := presentNoun(s, p); ok {
 			own()
 			reverb(s, p, subj)

@@ -1,6 +1,10 @@
 package coding
 
-import "entente"
+import (
+	"strings"
+
+	"entente"
+)
 
 // presentNoun reports whether token p is the present form of a verb taken for
 // a noun ("the strike kills nine people" as kills of a strike), which an
@@ -105,4 +109,25 @@ func reattach(s *entente.Sentence, p, v int) {
 			t.Head, t.Deprel = p+1, "obl"
 		}
 	}
+}
+
+// betweenBoth is the first side of "between Serbia and Kosovo" when the tree
+// takes the second, at p, for a subject of its own, else -1.
+func betweenBoth(s *entente.Sentence, p int) int {
+	if s.Tokens[p].Deprel != "nsubj" || p < 3 || s.Tokens[p-1].UPOS != "CCONJ" || s.Tokens[p-1].Head-1 != p {
+		return -1
+	}
+	x := p - 2
+	if u := s.Tokens[x].UPOS; s.Tokens[x].Deprel != "nmod" || u != "PROPN" && u != "NOUN" {
+		return -1
+	}
+	for k := x - 1; k >= 0 && k >= x-4; k-- {
+		if s.Tokens[k].Head-1 == x && s.Tokens[k].Deprel == "case" {
+			if strings.EqualFold(s.Tokens[k].Text, "between") {
+				return x
+			}
+			return -1
+		}
+	}
+	return -1
 }

@@ -11,6 +11,9 @@ import (
 // negation is not negated by it ("will not accept" is a rejection to come), and what
 // somebody wrote, telephoned or came to say has been said.
 func (c *Coder) settled(sc *scene, m *match, s entente.Status) entente.Status {
+	if s.Fact() && sc.t.neither(m.f.subj) {
+		return entente.Negated
+	}
 	if s == entente.Negated && denies(m) && sc.t.auxiliary(m.pred, future) {
 		return entente.Planned
 	}
@@ -26,6 +29,19 @@ func (c *Coder) settled(sc *scene, m *match, s entente.Status) entente.Status {
 		return up
 	}
 	return s
+}
+
+// neither reports whether a subject begins with "neither" ("neither Peru nor
+// Chile has signed").
+func (t *tree) neither(subj []int) bool {
+	for _, h := range subj {
+		for _, k := range t.kids[h] {
+			if k < h && t.word(k) == "neither" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var future = map[string]bool{"will": true, "shall": true}

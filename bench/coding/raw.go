@@ -14,7 +14,13 @@ import (
 type reader struct {
 	r *reading.Reader
 	c *coding.Coder
+	// kept are the readings of texts read before, by text, so that several
+	// coders are compared over one reading; nil keeps none.
+	kept map[string]*entente.Reading
 }
+
+// with is the reader with another coder.
+func (r *reader) with(c *coding.Coder) *reader { return &reader{r.r, c, r.kept} }
 
 func (r *reader) claims(id, text, date string, fiction bool) []entente.Claim {
 	return r.c.Code(r.read(id, text, date, fiction))
@@ -26,9 +32,15 @@ func (r *reader) read(id, text, date string, fiction bool) (*entente.Document, *
 	if len(date) == 10 {
 		doc.Published = entente.Date{EDTF: date, Start: date, End: date, Basis: entente.BasisHeader}
 	}
+	if known := r.kept[id+"\x00"+date+"\x00"+text]; known != nil {
+		return doc, known
+	}
 	found := r.r.Read(doc)
 	if fiction {
 		found.Mentions = invented(found.Sentences, found.Mentions)
+	}
+	if r.kept != nil {
+		r.kept[id+"\x00"+date+"\x00"+text] = &found
 	}
 	return doc, &found
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"entente"
 	"entente/coding"
 	"entente/corpus"
 	"entente/english"
@@ -46,10 +47,11 @@ func RunWith(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	if err != nil {
 		return err
 	}
-	if err := runRaw(&reader{rd, rules}, &reader{rd, c}, dir, w, opt); err != nil {
+	full := &reader{rd, c, map[string]*entente.Reading{}}
+	if err := runRaw(full.with(rules), full, dir, w, opt); err != nil {
 		return err
 	}
-	return runOwn(&reader{rd, rules}, &reader{rd, c}, w, opt)
+	return runOwn(full.with(rules), full, w, opt)
 }
 
 // runOwn measures on our own corpus, which ships: the held-aside passages,
@@ -98,7 +100,7 @@ func runRaw(rules, full *reader, dir string, w io.Writer, opt Options) error {
 				}
 			}
 		}
-		low := &reader{full.r, full.c.With(coding.Options{Strictness: coding.Low})}
+		low := full.with(full.c.With(coding.Options{Strictness: coding.Low}))
 		a, l, b := measureRaw(rules, list, nil), measureRaw(low, list, nil), measureRaw(full, list, show)
 		fmt.Fprintf(w, "(b) raw sentence to events, %s, %d sentences   (UniversalPetrarch root .33, pair+root .18, exact .10)\n", pattern, b.sentences)
 		fmt.Fprintf(w, "                  rules alone               learned, low strictness   learned, default strictness\n")

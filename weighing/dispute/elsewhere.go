@@ -10,18 +10,16 @@ import (
 // daysOfDenial is how long after a report its denial may come, either way.
 const daysOfDenial = 45
 
-// Elsewhere finds denials in one document of what another says: the sentence
-// that shares most of the words denied. Denials are few, so all sentences are
-// looked through once for the rare words of each.
-func (f *Finder) Elsewhere(all []*Notes, claims map[string][]*entente.Claim, known *ledger) []entente.Dispute {
-	type wanted struct {
-		n    *Notes
-		d    *denial
-		want []term
-		key  uint32
-	}
-	var list []wanted
-	byKey := map[uint32][]int{}
+// wanted is a denial that nothing in its own document answers to.
+type wanted struct {
+	n    *Notes
+	d    *denial
+	want []term
+}
+
+// unanswered lists those denials, and files them under their rarest word.
+func (f *Finder) unanswered(all []*Notes) (list []wanted, byKey map[uint32][]int) {
+	byKey = map[uint32][]int{}
 	for _, n := range all {
 		for i := range n.denials {
 			d := &n.denials[i]
@@ -40,9 +38,17 @@ func (f *Finder) Elsewhere(all []*Notes, claims map[string][]*entente.Claim, kno
 				continue
 			}
 			byKey[key] = append(byKey[key], len(list))
-			list = append(list, wanted{n, d, want, key})
+			list = append(list, wanted{n, d, want})
 		}
 	}
+	return list, byKey
+}
+
+// Elsewhere finds denials in one document of what another says: the sentence
+// that shares most of the words denied. Denials are few, so all sentences are
+// looked through once for the rare words of each.
+func (f *Finder) Elsewhere(all []*Notes, claims map[string][]*entente.Claim, known *ledger) []entente.Dispute {
+	list, byKey := f.unanswered(all)
 	best := make([]target, len(list))
 	top := make([]float64, len(list))
 	for _, n := range all {

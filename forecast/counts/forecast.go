@@ -104,7 +104,7 @@ func (f *Forecast) abstain(c *Check, length int) {
 		f.Enough = "enough would be one event of this class in the days judged"
 	case c.All <= 0:
 		f.Abstains = fmt.Sprintf("over all pairs the model did not beat %q on days it had not seen (%.1f %% worse)", c.Baseline, -100*c.All)
-		f.Enough = "enough would be a skill above 0 %; import more of the table"
+		f.Enough = "enough would be a skill above 0 %, which more pairs or a longer history may give"
 	case c.Skill <= 0:
 		f.Abstains = fmt.Sprintf("for this pair the model did not beat %q on days it had not seen: CRPS %.2f against %.2f in %d past forecasts", c.Baseline, c.Model, c.Best, c.Cases)
 		f.Enough = fmt.Sprintf("enough would be a CRPS below %.2f", c.Best)

@@ -23,3 +23,23 @@ func TestEachScaleHasOrderedSteps(t *testing.T) {
 		t.Errorf("%d labels, %d ranks", len(tab.Labels), len(tab.Ranks))
 	}
 }
+
+func TestWordsOfDenialAreOfKnownKindsAndLikeWordsHaveOneHead(t *testing.T) {
+	tab, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range denialKinds {
+		if len(tab.Denials[k]) == 0 {
+			t.Errorf("no words of kind %q", k)
+		}
+	}
+	for w, head := range tab.Alike {
+		if tab.Alike[head] != head {
+			t.Errorf("%q stands for %q, which stands for %q", w, head, tab.Alike[head])
+		}
+	}
+	if !tab.Denials.Has(Own, "he said that he had acted alone in this") || tab.Denials.Has(Own, "he took a loan") {
+		t.Error("forms are whole words")
+	}
+}

@@ -21,7 +21,7 @@ func (f *Finder) ranksOf(n *Notes, r *entente.Reading) []ranked {
 	var out []ranked
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
-		if m.Kind != entente.Person || m.Sentence < 0 || m.Sentence >= len(n.lines) || n.lines[m.Sentence].block < 0 {
+		if m.Kind != entente.Person || m.Sentence < 0 || m.Sentence >= len(n.lines) || n.lines[m.Sentence].block < 0 || m.Start < n.lines[m.Sentence].Start || m.Start > len(n.doc.Text) {
 			continue
 		}
 		text := plainText(m.Text)

@@ -124,7 +124,7 @@ func (n *Notes) rareNames() []uint32 {
 // stands between: the object of "said no visit was planned" is all of it.
 func reach(text string, q *entente.Quotation) entente.Span {
 	c := q.Content
-	if q.Cue.End >= c.Start || c.Start-q.Cue.End > 60 || q.Source.Start > q.Cue.Start {
+	if q.Cue.End >= c.Start || q.Cue.End < 0 || c.Start > len(text) || text[q.Cue.End] != ' ' || c.Start-q.Cue.End > 60 || q.Source.Start > q.Cue.Start {
 		return c
 	}
 	if gap := text[q.Cue.End:c.Start]; !strings.ContainsAny(gap, ",;:.\"“”()\n") && strings.Contains(" "+strings.ToLower(gap)+" ", " no ") {

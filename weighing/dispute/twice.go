@@ -134,6 +134,9 @@ func atBetween(s *entente.Sentence, t, to int) bool {
 // accordingTo is the source that a phrase right behind a figure names.
 func accordingTo(text string, at entente.Span) entente.Span {
 	low := strings.ToLower(at.Of(text))
+	if len(low) != at.Len() {
+		return entente.Span{} // offsets would not fit
+	}
 	i := strings.Index(low, "according to ")
 	if i < 0 || i > 40 || strings.ContainsAny(low[:i], "0123456789;") {
 		return entente.Span{}

@@ -81,8 +81,11 @@ func (w *walker) negations() []denial {
 				continue
 			}
 			noun := k.Head - 1
+			if noun < 0 {
+				continue
+			}
 			verb := w.s.Tokens[noun].Head - 1
-			if noun < 0 || verb < 0 || w.lemma(noun) == "comment" || w.lemma(noun) == "one" || strings.Contains(sd.content.Of(w.n.doc.Text), " will ") {
+			if verb < 0 || w.lemma(noun) == "comment" || w.lemma(noun) == "one" || strings.Contains(sd.content.Of(w.n.doc.Text), " will ") {
 				continue // "there will be no deal" is no denial of one
 			}
 			d := denial{line: w.line, how: byNegation, who: sd.who, code: sd.code, content: entente.Span{Start: k.Start, End: sd.content.End}, says: sd.source.Cover(sd.content)}

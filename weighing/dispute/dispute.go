@@ -6,9 +6,14 @@
 // and neither are two figures that both can be true ("more than 20", "23").
 // Every side quotes its document verbatim.
 //
+// Find looks through claims; Sentences through the Notes that were taken of each
+// document's sentences, and so finds what no claim carries: a denial and what
+// it denies, one side blaming the other, two figures, days, ranks or names for
+// one thing, steps of a scale.
+//
 // A Finder is immutable and safe for concurrent use. Finding is linear in the
-// claims apart from sorting; subjects with many claims are compared by
-// position, not pairwise.
+// claims and sentences apart from sorting: what many documents share joins
+// nothing, and long runs of positions are thinned.
 package dispute
 
 import (

@@ -124,6 +124,9 @@ func (c *Coder) addressed(sc *scene, m *match) []party {
 		return nil
 	}
 	byRule := c.opposite(sc, m)
+	if countActors(m.actors) > 1 {
+		return byRule // several states agree among themselves
+	}
 	if !c.model.Has(learned.Recipient) || len(byRule) > 0 && !sc.t.s.Contains(byRule[0].span) {
 		return byRule
 	}

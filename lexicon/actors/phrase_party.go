@@ -107,7 +107,7 @@ func (p *parser) party(i int, mods []mod, end int) (Phrase, int, bool) {
 	}
 	if f := p.fold(i - 1); f == "-" && m.item == i {
 		switch p.fold(i - 2) {
-		case "anti", "pro", "non", "ex":
+		case "anti", "pro", "non", "ex", "pan", "trans":
 			ph.Relation = true
 		}
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 
 	"entente"
@@ -76,6 +77,10 @@ func (p *briefsPage) twoDays(w http.ResponseWriter, r *http.Request, v *compareV
 	return err
 }
 
+// numbered is how a sentence names a source without a name: by its place in the
+// list of sources, which says nothing.
+var numbered = regexp.MustCompile(`\b[Ss]ource \d+\b`)
+
 // differ pairs the sentences of the two by incident, and then by text.
 func (v *compareView) differ() {
 	type place struct {
@@ -104,7 +109,7 @@ func (v *compareView) differ() {
 			if o, ok := old[key(s)]; ok && !used[key(s)] {
 				used[key(s)] = true
 				row.A, row.What = o.s.Text, "changed"
-				if o.s.Text == s.Text && o.s.Standing == s.Standing && o.s.Origins == s.Origins {
+				if numbered.ReplaceAllString(o.s.Text, "") == numbered.ReplaceAllString(s.Text, "") && o.s.Standing == s.Standing && o.s.Origins == s.Origins {
 					row.What = "same"
 				}
 			}

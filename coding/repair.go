@@ -43,6 +43,11 @@ func repaired(s *entente.Sentence) *entente.Sentence {
 		if s.Tokens[p].Deprel != "amod" || h <= p || h >= len(s.Tokens) || s.Tokens[h].UPOS != "NOUN" || !pastForm(&s.Tokens[p]) {
 			continue
 		}
+		if r := ownedBy(s, h, p); r >= 0 {
+			own()
+			reroot(s, r, h, p)
+			continue
+		}
 		switch {
 		case s.Tokens[p].UPOS == "VERB" && subjectAdjoins(s, h, p):
 			own()

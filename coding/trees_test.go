@@ -27,6 +27,7 @@ func TestSubjectsAndObjectsAreFoundAcrossClauses(t *testing.T) {
 		{"two genitives, two parties", "Peru's and Chile's foreign ministers met on Monday.", "CONSULT CHL+PER>"},
 		{"a list after a noun", "Officials from Kenya and Somalia signed a pact.", "SUPPORT KEN+SOM>"},
 		{"a participle before a plural is a verb", "Bolivia severed ties with Israel.", "SANCTION BOL>ISR"},
+		{"a name that heads the sentence is its subject", "Kenya imposed tariffs on Uganda.", "SANCTION KEN>UGA"},
 		{"a name before it is its subject", "Nepal imposed restrictions on Tibetan refugees.", "SANCTION NPL>CHN"},
 		{"a coordinated verb, not a coordinated noun", "Kenya condemned Uganda and imposed sanctions on Rwanda.", "ACCUSE KEN>UGA SANCTION KEN>RWA"},
 		{"the accused does what the gerund says", "Mali accuses Algeria of destroying a Malian drone.", "ACCUSE MLI>DZA"},

@@ -56,7 +56,7 @@ func TestSignaturesOfImplicatives(t *testing.T) {
 		{Key{"fail", 'v', "inf"}, Frame{Invert, Invert}},
 		{Key{"refuse", 'v', "inf"}, Frame{Invert, Invert}},
 		{Key{"deny", 'v', "that"}, Frame{Effect(entente.Denied), Effect(entente.Hedged)}},
-		{Key{"plan", 'v', "inf"}, Frame{Effect(entente.Planned), Effect(entente.Hypothetical)}},
+		{Key{"plan", 'v', "inf"}, Frame{Effect(entente.Planned), Effect(entente.Negated)}}, // "does not plan to visit": it is not to be
 		{Key{"refusal", 'n', "inf"}, Frame{Invert, Invert}},
 	} {
 		if got := tab.Frames[c.key]; got != c.want {

@@ -13,7 +13,7 @@ import (
 // packed holds passages/*.txt, a fifth of their size; go generate ./corpus
 // packs them, and a test holds it against the folder.
 //
-//go:generate go run ./pack
+//go:generate go run ../tools/pack passages .txt passages.zip
 //go:embed passages.zip
 var packed []byte
 

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -173,12 +174,15 @@ func TestAnOverlayAddsAndCorrects(t *testing.T) {
 }
 
 func TestEveryFactHasItsSource(t *testing.T) {
-	entries, err := embedded.ReadDir("data")
+	entries, err := os.ReadDir("data")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		tab, err := tsv.Load(embedded, "data/"+e.Name())
+		if !strings.HasSuffix(e.Name(), ".tsv") {
+			continue
+		}
+		tab, err := tsv.Load(os.DirFS("."), "data/"+e.Name())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -80,6 +80,8 @@ func run(ctx context.Context, n, more int, table, setting, profile string, parag
 	before := processor()
 	x := w.NewIndex()
 	x.AddNotes(docs[:n], notes[:n], slices.Concat(claims[:n]...))
+	clear(notes)
+	clear(claims[:n])
 	entered := time.Since(start)
 	r := x.Result()
 	fmt.Printf("weighed in %.1f s (%.1f s to enter; %.1f s of processor): %d incidents, %d disputes, %d dependences, %d origins; %s\n", time.Since(start).Seconds(),

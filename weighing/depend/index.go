@@ -142,12 +142,21 @@ func (x *Index) AddAll(docs []*entente.Document) {
 		}
 	}
 	x.shingles.bulk(pack(fps, base))
+	fps = nil // each is as large as the archive's share of it; let go at once
 	x.pairs.bulk(pack(prs, base))
+	prs = nil
 	x.quotes.bulk(pack(qps, first))
+	qps = nil
 	found := make([][]link, len(fresh))
 	parallel(len(fresh), func(s *scratch, i int) { found[i] = x.search(s, texts[i], uint32(base+i)) })
+	n := len(x.links)
 	for _, ls := range found {
+		n += len(ls)
+	}
+	x.links = slices.Grow(x.links, n-len(x.links))
+	for i, ls := range found {
 		x.links = append(x.links, ls...)
+		found[i] = nil
 	}
 }
 

@@ -38,6 +38,9 @@ type Label struct {
 	Opposes []string
 	// Near is true when two uses differ only in one passage.
 	Near bool
+	// Moves is true when the label says which way things went at a time, so
+	// that two uses differ only when neither looks back.
+	Moves bool
 }
 
 // Rank is an office in a class of which a person holds one at a time.
@@ -97,8 +100,8 @@ func (t *Table) labels() error {
 	}
 	known := map[string]bool{}
 	for _, r := range tab.Rows {
-		l := Label{Name: r.Get("label"), Forms: r.List("forms"), Opposes: r.List("opposes"), Near: r.Get("reach") == "passage"}
-		if x := r.Get("reach"); x != "" && x != "passage" {
+		l := Label{Name: r.Get("label"), Forms: r.List("forms"), Opposes: r.List("opposes"), Near: r.Get("reach") == "passage", Moves: r.Get("reach") == "moves"}
+		if x := r.Get("reach"); x != "" && x != "passage" && x != "moves" {
 			return r.Errorf("reach %q is not known", x)
 		}
 		if known[l.Name] || len(l.Forms) == 0 {

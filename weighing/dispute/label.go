@@ -26,7 +26,7 @@ func (f *Finder) characterisations(sc *scene) []entente.Dispute {
 			continue
 		}
 		ps := parties(k.c)
-		if len(ps) < 2 {
+		if len(ps) != 2 { // of three, nobody knows between which two
 			continue
 		}
 		key := strings.Join(ps, "+")
@@ -54,6 +54,9 @@ func (f *Finder) labelsOf(k *item) []labelled {
 			continue
 		}
 		seen[fm.entry] = true
+		if i > 0 && i < 5 && referring(k.words[0].Low) && !refused(k.words, i) {
+			continue // "the alliance has…" speaks of it and does not say that it is one
+		}
 		no := refused(k.words, i) != (k.c.Status == entente.Negated || k.c.Status == entente.Denied)
 		if refused(k.words, i) {
 			no = true
@@ -94,12 +97,35 @@ func (f *Finder) opposed(uses []labelled) []entente.Dispute {
 	for i, n := range names {
 		out = appendDispute(out, n, by[n])
 		for _, m := range names[i+1:] {
-			if f.opposes[n][m] {
+			if f.opposes[n][m] && !overTime(f, by[n], by[m]) {
 				out = appendDispute(out, n+" or "+m, positive(by[n], by[m]))
 			}
 		}
 	}
 	return out
+}
+
+// overTime reports whether two labels of movement may follow one another.
+func overTime(f *Finder, lists ...[]labelled) bool {
+	moves, back := false, false
+	for _, list := range lists {
+		for _, u := range list {
+			for _, l := range f.table.Labels {
+				moves = moves || l.Name == u.label && l.Moves
+			}
+			back = back || looksBack(u.k.clause)
+		}
+	}
+	return moves && back
+}
+
+// referring reports whether a word begins the name of what is known.
+func referring(low string) bool {
+	switch low {
+	case "the", "this", "their", "its", "that", "our":
+		return true
+	}
+	return false
 }
 
 func positive(lists ...[]labelled) []labelled {

@@ -92,7 +92,7 @@ func (f *Finder) Names(all []*Notes, claims map[string][]*entente.Claim, known *
 		slices.SortStableFunc(list, func(a, b labelAt) int { return cmp.Compare(a.n.day, b.n.day) })
 		for i, a := range list {
 			for _, b := range list[max(0, i-labelMost):i] {
-				if a.n != b.n && f.clash(a.x, b.x) && apart(a.n, b.n) <= labelDays && f.sameMatter(a, b) {
+				if a.n != b.n && f.clash(a.x, b.x) && !f.overTime(a, b) && apart(a.n, b.n) <= labelDays && f.sameMatter(a, b) {
 					out = f.named(out, b, a, claims, known)
 				}
 			}
@@ -106,6 +106,27 @@ func (f *Finder) Names(all []*Notes, claims map[string][]*entente.Claim, known *
 func (f *Finder) clash(x, y *labelLine) bool {
 	a, b := f.table.Labels[x.entry].Name, f.table.Labels[y.entry].Name
 	return a == b && x.no != y.no || a != b && !x.no && !y.no && f.opposes[a][b]
+}
+
+// overTime reports whether two labels of movement may follow one another: one
+// of the sentences looks back.
+func (f *Finder) overTime(a, b labelAt) bool {
+	if !f.table.Labels[a.x.entry].Moves && !f.table.Labels[b.x.entry].Moves {
+		return false
+	}
+	back := func(x labelAt) bool { return looksBack(x.n.lines[x.x.line].Of(x.n.doc.Text)) }
+	return back(a) || back(b)
+}
+
+// looksBack reports whether a text tells of time gone by.
+func looksBack(text string) bool {
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		switch strings.Trim(w, ".,;:()") {
+		case "since", "once", "previously", "earlier", "formerly", "had", "historically", "years", "decades", "decade":
+			return true
+		}
+	}
+	return false
 }
 
 // oneThing reports whether two speakers in one passage talk of one thing: the

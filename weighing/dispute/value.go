@@ -246,7 +246,7 @@ func (f *Finder) dates(in *entente.Incident, ks []*item) []entente.Dispute {
 }
 
 func lowerFirst(s string) string {
-	if s == "" {
+	if s == "" || len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' { // "US"
 		return s
 	}
 	return strings.ToLower(s[:1]) + s[1:]

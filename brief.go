@@ -87,16 +87,18 @@ func (s *Section) Left() string {
 
 // BriefSource is one document as a brief cites it.
 type BriefSource struct {
-	Number     int    `json:"number"`
-	Document   string `json:"document"`
-	Path       string `json:"path"`
-	Title      string `json:"title"`
-	Publisher  string `json:"publisher"`
-	Author     string `json:"author"`
-	Published  Date   `json:"published"`
-	URL        string `json:"url,omitempty"`
-	SHA256     string `json:"sha256"` // of the raw bytes
-	TextSHA256 string `json:"text_sha256"`
+	Number    int    `json:"number"`
+	Document  string `json:"document"`
+	Path      string `json:"path"`
+	Title     string `json:"title"`
+	Publisher string `json:"publisher"`
+	Author    string `json:"author"`
+	Published Date   `json:"published"`
+	URL       string `json:"url,omitempty"`
+	// Reliability is the letter that the user gave the source.
+	Reliability string `json:"reliability,omitempty"`
+	SHA256      string `json:"sha256"` // of the raw bytes
+	TextSHA256  string `json:"text_sha256"`
 	// Cited is how many sentences of the brief cite it.
 	Cited int `json:"cited"`
 }

@@ -165,7 +165,7 @@ func (w *writer) sources(chosen []*incident) {
 		w.number[d.ID] = i + 1
 		w.out.Sources = append(w.out.Sources, entente.BriefSource{
 			Number: i + 1, Document: d.ID, Path: d.Path, Title: d.Title, Publisher: d.Publisher, Author: d.Author,
-			Published: d.Published, URL: d.URL, SHA256: d.RawSHA256, TextSHA256: d.TextSHA256})
+			Published: d.Published, URL: d.URL, Reliability: d.Reliability, SHA256: d.RawSHA256, TextSHA256: d.TextSHA256})
 		for _, r := range d.References {
 			w.out.Cited = append(w.out.Cited, entente.CitedSource{Document: d.ID, Span: r.Span, Text: r.Of(d.Text),
 				Title: r.Title, Publisher: r.Publisher, Author: r.Author, Published: r.Published})

@@ -24,7 +24,7 @@ func Assemble(path string, raw, row []byte, d *draft.Draft) (*entente.Document, 
 	}
 	doc := &entente.Document{
 		ID: Identify(raw, row), Path: path, RawSHA256: hexSum(raw), TextSHA256: hexSum([]byte(d.Text)),
-		Title: d.Meta.Title, Publisher: d.Meta.Publisher, Author: d.Meta.Author, URL: d.Meta.URL,
+		Title: d.Meta.Title, Publisher: d.Meta.Publisher, Author: d.Meta.Author, URL: d.Meta.URL, Reliability: d.Meta.Reliability,
 		Language: d.Meta.Language, Published: d.Meta.Published, Retrieved: d.Meta.Retrieved,
 		Text: d.Text, Derived: d.Derived, Notes: d.Notes,
 	}

@@ -15,7 +15,7 @@ import (
 	"entente/intake/meta"
 )
 
-// sourceTable is a sources.csv: path,title,publisher,author,published,url.
+// sourceTable is a sources.csv: path,title,publisher,author,published,url,reliability.
 type sourceTable struct {
 	rows map[string]sourceRow // by slashed path relative to the table
 }
@@ -96,7 +96,7 @@ func parseSources(data []byte) (*sourceTable, []entente.Problem) {
 		col[strings.ToLower(strings.TrimSpace(h))] = i
 	}
 	if _, ok := col["path"]; !ok {
-		return t, []entente.Problem{{Place: "line 1", Reason: `the column "path" is missing`, Hint: "the columns are path,title,publisher,author,published,url"}}
+		return t, []entente.Problem{{Place: "line 1", Reason: `the column "path" is missing`, Hint: "the columns are path,title,publisher,author,published,url,reliability"}}
 	}
 	for {
 		from := cr.InputOffset()

@@ -139,7 +139,7 @@ func (c *checker) sources() {
 		if d.RawSHA256 != "" && d.RawSHA256 != s.SHA256 {
 			c.fail("bytes", "the file %s has SHA-256 %.12s…, the brief was made from %.12s…", s.Path, d.RawSHA256, s.SHA256)
 		}
-		if s.Title != d.Title || s.Publisher != d.Publisher || s.Author != d.Author || s.URL != d.URL {
+		if s.Title != d.Title || s.Publisher != d.Publisher || s.Author != d.Author || s.URL != d.URL || s.Reliability != d.Reliability {
 			c.fail("description", "title, publisher, author or address is not that of %s", s.Path)
 		}
 		c.published(s, d)

@@ -106,6 +106,9 @@ func describe(s *entente.BriefSource) string {
 	} else {
 		add("undated")
 	}
+	if s.Reliability != "" {
+		add("reliability " + s.Reliability)
+	}
 	return strings.Join(out, ", ") + "."
 }
 

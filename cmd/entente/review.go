@@ -28,6 +28,7 @@ type reviewOptions struct {
 	why     bool
 	full    bool
 	table   string
+	without []string
 }
 
 func newReview(a *app) *cobra.Command {
@@ -65,6 +66,7 @@ EXIT STATUS
 	f.StringVarP(&o.out, "output", "o", "", "file to write: .html, .md, .pdf or .json (default: PAIR-FORM.html here)")
 	f.StringVar(&o.sources, "sources", render.Full, "what the file carries of the source texts: full, excerpts or none")
 	f.StringVar(&o.table, "table", "", "show beside the brief what this event table from entente import says of the last upturn")
+	f.StringArrayVar(&o.without, "without", nil, "as if this source were not there: a publisher, a path or a document; may be repeated")
 	f.BoolVar(&o.full, "full", false, "print every item; else sections are kept short, the best supported first")
 	f.BoolVar(&o.why, "why", false, "say for each sentence left out why it could not be proved or made")
 	f.StringVar(&o.format, "format", "", "write the brief to standard output instead: html, md or json")
@@ -80,7 +82,17 @@ func (a *app) review(ctx context.Context, o *reviewOptions, paths []string) erro
 	if err != nil {
 		return err
 	}
-	res, problems, err := a.read(ctx, paths, o.asOf)
+	if _, err := a.options(); err != nil {
+		return err
+	}
+	docs, problems, err := a.open(ctx, paths)
+	if err != nil {
+		return err
+	}
+	if docs, err = without(docs, o.without); err != nil {
+		return err
+	}
+	res, err := a.weigh(ctx, docs, o.asOf)
 	if err != nil {
 		return err
 	}

@@ -39,6 +39,9 @@ type Piece struct {
 // Meta is what a file says about itself. Empty fields are unknown.
 type Meta struct {
 	Title, Publisher, Author, URL, Language string
+	// Reliability is a letter of the Admiralty scale that a person gave the
+	// source, A to F, or "".
+	Reliability string
 	// Name is the record's own identifier inside its file (a .jsonl id).
 	Name string
 	// Published is the zero Date when nothing is said.
@@ -58,6 +61,7 @@ func (m *Meta) Fill(o Meta) {
 	fill(&m.URL, o.URL)
 	fill(&m.Language, o.Language)
 	fill(&m.Name, o.Name)
+	fill(&m.Reliability, o.Reliability)
 	fill(&m.Retrieved, o.Retrieved)
 	if !m.Published.Known() {
 		m.Published = o.Published

@@ -57,6 +57,11 @@ func Header(text string) (draft.Meta, int, error) {
 // from its fields.
 func FromFields(get func(string) string) (draft.Meta, error) {
 	m := draft.Meta{Title: get("title"), Publisher: get("publisher"), Author: get("author"), URL: get("url"), Language: get("language")}
+	if m.Reliability = strings.ToUpper(strings.TrimSpace(get("reliability"))); m.Reliability != "" && (len(m.Reliability) != 1 || !strings.Contains("ABCDEF", m.Reliability)) {
+		bad := m.Reliability
+		m.Reliability = ""
+		return m, entente.Invalid(fmt.Sprintf("reliability %q is no letter of the Admiralty scale", bad), "write A (completely reliable) to F (cannot be judged), or leave it empty")
+	}
 	p := strings.TrimSpace(get("published"))
 	if p == "" || p == "null" || p == "~" {
 		return m, nil

@@ -100,6 +100,12 @@ func (p *Pipeline) Document(doc *entente.Document) (entente.Reading, []entente.C
 	return r, claims
 }
 
+// Read is what Document reads, without coding it.
+func (p *Pipeline) Read(doc *entente.Document) *entente.Reading {
+	r := p.reader.Read(dated(doc))
+	return &r
+}
+
 // sentence is one neutral sentence for a claim: the source's own clause,
 // pruned, or the sentence as it stands.
 func (p *Pipeline) sentence(doc *entente.Document, r *entente.Reading, c *entente.Claim) string {

@@ -16,7 +16,6 @@ import (
 	"entente/export"
 	"entente/lexicon/actors"
 	"entente/lexicon/issues"
-	"entente/weighing"
 )
 
 // exportOptions are the flags of export.
@@ -165,7 +164,7 @@ func (a *app) fromDesk(ctx context.Context, set *export.Set, scope weighed.Scope
 		return err
 	}
 	defer store.Close()
-	weigher, err := weighing.New()
+	weigher, err := a.weigher()
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,6 @@ import (
 	"entente/reading"
 	"entente/web"
 	"entente/web/briefing"
-	"entente/weighing"
 	"entente/work"
 )
 
@@ -82,7 +81,7 @@ func (a *app) assistant(store *sqlite.Archive) (*mcp.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	weigher, err := weighing.New()
+	weigher, err := a.weigher()
 	if err != nil {
 		return nil, err
 	}

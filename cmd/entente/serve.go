@@ -19,7 +19,6 @@ import (
 	"entente/archive/sqlite"
 	"entente/web"
 	"entente/web/briefing"
-	"entente/weighing"
 	"entente/work"
 )
 
@@ -124,7 +123,7 @@ func (a *app) pages(store *sqlite.Archive, o *serveOptions, local bool) (http.Ha
 	if err != nil {
 		return nil, nil, err
 	}
-	weigher, err := weighing.New()
+	weigher, err := a.weigher()
 	if err != nil {
 		return nil, nil, err
 	}

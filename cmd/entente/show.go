@@ -16,7 +16,6 @@ import (
 	"entente/archive/weighed"
 	"entente/brief/render"
 	"entente/export/lineage"
-	"entente/weighing"
 )
 
 // showOptions are the flags of show.
@@ -194,7 +193,7 @@ func (a *app) fromArchive(ctx context.Context, store *sqlite.Archive, o *showOpt
 	if err != nil {
 		return err
 	}
-	weigher, err := weighing.New()
+	weigher, err := a.weigher()
 	if err != nil {
 		return err
 	}

@@ -143,9 +143,11 @@ func (d *Drawing) event(m entente.TimelineMark, n int, x func(string) float64, y
 func (d *Drawing) axis(from, to time.Time, x func(string) float64, bottom float64) {
 	for _, t := range ticks(from, to) {
 		at := x(t.at.Format("2006-01-02"))
-		d.Marks = append(d.Marks,
-			Mark{Shape: Line, X: at, Y: topEdge - 4, X2: at, Y2: bottom, Class: "axis"},
-			Mark{Shape: Text, X: at + 4, Y: topEdge - 10, Text: t.text, Anchor: "start", Class: "axis"})
+		label := Mark{Shape: Text, X: at + 4, Y: topEdge - 10, Text: t.text, Anchor: "start", Class: "axis"}
+		if at+4+7*float64(len(t.text)) > d.Width { // it would be cut at the edge
+			label.X, label.Anchor = at-4, "end"
+		}
+		d.Marks = append(d.Marks, Mark{Shape: Line, X: at, Y: topEdge - 4, X2: at, Y2: bottom, Class: "axis"}, label)
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 // documents with their claims took 4.75 GB without it and 3.5 GB with it.
 const softLimit = 3400 << 20
 
-
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softLimit)

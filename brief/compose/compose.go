@@ -134,6 +134,9 @@ func buried(it Item) bool {
 	}
 	for n := 0; n < 4; n++ { // a noun conjoined with a subject or object is one
 		t := it.Sentence.Tokens[i]
+		if anchors(it.Sentence, i) { // "the first since the withdrawal"
+			return true
+		}
 		switch strings.SplitN(t.Deprel, ":", 2)[0] {
 		case "nsubj", "obj", "root", "csubj":
 			return false
@@ -149,6 +152,21 @@ func buried(it Item) bool {
 		return true
 	}
 	return true
+}
+
+// anchors reports whether token i stands after a word that makes it a point in
+// time for something else.
+func anchors(s *entente.Sentence, i int) bool {
+	for _, t := range s.Tokens {
+		if t.Head != i+1 || t.Deprel != "case" && t.Deprel != "mark" {
+			continue
+		}
+		switch strings.ToLower(t.Text) {
+		case "since", "after", "before", "until", "till", "following":
+			return true
+		}
+	}
+	return false
 }
 
 // conceded reports whether a statement stands in a clause of "although": it

@@ -97,6 +97,9 @@ func (p *pruning) nounOfRoot(i int) bool {
 		if i == p.root {
 			return true
 		}
+		if anchors(p.s, i) { // its date is that of the anchor
+			return false
+		}
 		switch t := p.s.Tokens[i]; strings.SplitN(t.Deprel, ":", 2)[0] {
 		case "obj", "obl", "nmod", "nsubj":
 			i = t.Head - 1
